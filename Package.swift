@@ -1,0 +1,110 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every module keeps the same rules: no implicit existentials, imports stay internal, and a member is
+/// only visible where its module is imported. `NASTAVNIK_STRICT=1` (set by ./test on CI) makes each
+/// warning an error.
+let strict = Context.environment["NASTAVNIK_STRICT"] == "1"
+let settings: [SwiftSetting] =
+  [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ] + (strict ? [.treatAllWarnings(as: .error)] : [])
+
+func library(_ name: String, on dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(
+  _ name: String, on dependencies: [Target.Dependency] = [], excluding excluded: [String] = []
+) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies, exclude: excluded,
+    swiftSettings: settings)
+}
+
+func system(_ name: String, debian package: String, pkgConfig: String? = nil) -> Target {
+  .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([package])])
+}
+
+let package = Package(
+  name: "nastavnik",
+  products: [
+    .executable(name: "nastavnik", targets: ["nastavnik"]),
+    .library(name: "RussianLanguage", targets: ["RussianLanguage"]),
+    // What Fuzz/Package.swift feeds.
+    .library(name: "Files", targets: ["Files"]),
+    .library(name: "ZipFiles", targets: ["ZipFiles"]),
+    .library(name: "XMLStreams", targets: ["XMLStreams"]),
+    .library(name: "RecordTables", targets: ["RecordTables"]),
+    .library(name: "Expressions", targets: ["Expressions"]),
+    .library(name: "LongTexts", targets: ["LongTexts"]),
+    .library(name: "OfficePackages", targets: ["OfficePackages"]),
+    .library(name: "Templates", targets: ["Templates"]),
+  ],
+  targets: [
+    // Its headers stand in a folder of their own, which pkg-config knows.
+    system("CLibXML2", debian: "libxml2-dev", pkgConfig: "libxml-2.0"),
+    system("CLibZip", debian: "libzip-dev"),
+    system("CLibDeflate", debian: "libdeflate-dev"),
+    system("CMarkGFM", debian: "libcmark-gfm-dev"),
+    system("CXLSXWriter", debian: "libxlsxwriter-dev"),
+    system("CSQLite", debian: "libsqlite3-dev"),
+    system("CXXHash", debian: "libxxhash-dev"),
+
+    library("Diagnostics"),
+    library("RussianLanguage"),
+    library("Files", on: ["Diagnostics"]),
+    library("ZipFiles", on: ["Diagnostics", "Files", "CLibZip", "CLibDeflate"]),
+    library("XMLStreams", on: ["Diagnostics", "Files", "CLibXML2"]),
+    library(
+      "RecordTables",
+      on: [
+        "Diagnostics", "Files", "RussianLanguage", "ZipFiles", "XMLStreams", "CXLSXWriter",
+      ]),
+    library("Expressions", on: ["Diagnostics", "RussianLanguage"]),
+    library("LongTexts", on: ["Diagnostics", "Expressions", "CMarkGFM"]),
+    library("OfficePackages", on: ["Diagnostics", "Files", "ZipFiles", "XMLStreams"]),
+    library(
+      "Templates", on: ["Diagnostics", "Files", "Expressions", "OfficePackages", "XMLStreams", "ZipFiles"]),
+    library(
+      "Mentoring",
+      on: ["Diagnostics", "Files", "RussianLanguage", "RecordTables", "Expressions", "LongTexts"]),
+    library("PaperStore", on: ["Diagnostics", "Files", "CSQLite", "CXXHash"]),
+    library(
+      "Publishing",
+      on: [
+        "Diagnostics", "Files", "RussianLanguage", "Expressions", "LongTexts", "RecordTables", "Mentoring",
+        "OfficePackages", "Templates", "PaperStore",
+      ]),
+    library("TerminalUI", on: ["Diagnostics", "Files", "RussianLanguage", "Publishing"]),
+    .executableTarget(name: "nastavnik", dependencies: ["TerminalUI"], swiftSettings: settings),
+
+    .testTarget(name: "ArchitectureTests", swiftSettings: settings),
+    tests("Diagnostics"),
+    tests("RussianLanguage", excluding: ["Gold"]),
+    tests("Files"),
+    tests("ZipFiles", on: ["Files"]),
+    tests("XMLStreams", on: ["Files"]),
+    tests(
+      "RecordTables", on: ["Diagnostics", "Files", "RussianLanguage", "ZipFiles"],
+      excluding: ["Fixtures"]),
+    tests("Expressions", on: ["Diagnostics", "RussianLanguage"], excluding: ["Jinja"]),
+    tests("LongTexts", on: ["Expressions"]),
+    tests("OfficePackages", on: ["Files", "ZipFiles"]),
+    tests(
+      "Templates",
+      on: [
+        "Diagnostics", "Files", "Expressions", "OfficePackages", "RussianLanguage", "XMLStreams", "ZipFiles",
+      ]),
+    tests("Mentoring", on: ["Diagnostics", "Files", "RussianLanguage", "RecordTables", "Expressions"]),
+    tests("PaperStore", on: ["Diagnostics", "Files"]),
+    tests(
+      "Publishing",
+      on: ["Diagnostics", "Expressions", "Files", "Mentoring", "OfficePackages", "Templates"],
+      excluding: ["Goldens"]),
+    tests("TerminalUI", on: ["Files", "Publishing"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,81 @@
+/// A name in a template or in data, with its hash worked out once.
+///
+/// Swift hashes Cyrillic strings by way of Unicode normalisation, which costs more than all the rest of
+/// looking a field up. Names are therefore hashed and compared as bytes; other spellings of a name are found
+/// by folding (`foldedName`), and only after the exact spelling failed.
+public struct Name: Sendable, Hashable, CustomStringConvertible {
+  /// The exact spelling.
+  public let text: String
+  let code: UInt64
+
+  /// Works the hash out.
+  public init(_ text: String) {
+    self.text = text
+    self.code = hashCode(of: text)
+  }
+
+  /// Whether the spellings are the same byte for byte.
+  public static func == (a: Name, b: Name) -> Bool { a.code == b.code && haveSameBytes(a.text, b.text) }
+
+  /// Feeds the hash that is known already.
+  public func hash(into hasher: inout Hasher) { hasher.combine(code) }
+
+  /// The spelling itself.
+  public var description: String { text }
+}
+
+func haveSameBytes(_ a: String, _ b: String) -> Bool {
+  guard a.utf8.count == b.utf8.count else { return false }
+  let same = a.utf8.withContiguousStorageIfAvailable { x in
+    b.utf8.withContiguousStorageIfAvailable { y in x.elementsEqual(y) }
+  }
+  // Only strings bridged from elsewhere have no contiguous bytes.
+  return (same ?? nil) ?? a.utf8.elementsEqual(b.utf8)
+}
+
+/// The spelling under which names are the same to a person: letter case, «ё», and the width and kind of the
+/// blanks between words do not count.
+public func foldedName(_ name: String) -> String {
+  var folded = ""
+  var pendingSpace = false
+  for scalar in name.unicodeScalars {
+    if scalar.properties.isWhitespace {
+      pendingSpace = !folded.isEmpty
+      continue
+    }
+    if pendingSpace {
+      folded.unicodeScalars.append(" ")
+      pendingSpace = false
+    }
+    switch scalar {
+    // Some programs write «й» and «ё» as a letter and a mark.
+    case "\u{306}" where folded.unicodeScalars.last == "и":
+      folded.unicodeScalars.removeLast()
+      folded.unicodeScalars.append("й")
+    case "\u{308}" where folded.unicodeScalars.last == "е": break
+    case "ё", "Ё": folded.unicodeScalars.append("е")
+    case _ where scalar.isASCII || !scalar.properties.changesWhenLowercased:
+      folded.unicodeScalars.append(scalar.isASCII ? asciiLowercase(scalar) : scalar)
+    default: folded += scalar.properties.lowercaseMapping
+    }
+  }
+  return folded
+}
+
+private func asciiLowercase(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+  ("A"..."Z").contains(scalar) ? Unicode.Scalar(UInt8(scalar.value) + 32) : scalar
+}
+
+/// FNV-1a with a start value of this process (so that no file can be made up to collide) and a final mix.
+private func hashCode(of text: String) -> UInt64 {
+  var code = seed
+  for byte in text.utf8 {
+    code ^= UInt64(byte)
+    code = code &* 0x0000_0100_0000_01B3
+  }
+  code ^= code >> 32
+  code = code &* 0x9E37_79B9_7F4A_7C15
+  return code ^ (code >> 29)
+}
+
+private let seed = UInt64.random(in: .min ... .max)

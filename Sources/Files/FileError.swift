@@ -1,0 +1,65 @@
+import Glibc
+
+/// A failed operation on a file: facts only, no content of the file.
+public struct FileError: Error, Sendable, Hashable {
+  public enum Operation: String, Sendable, Hashable, CaseIterable {
+    case inspect, list, open, read, create, write, sync, rename, remove, makeFolder, lock
+  }
+
+  public var operation: Operation
+  public var path: String
+  /// As in `errno.h`.
+  public var number: Int32
+
+  public init(_ operation: Operation, _ path: String, _ number: Int32) {
+    self.operation = operation
+    self.path = path
+    self.number = number
+  }
+
+  /// Nothing stands at the path.
+  public var isMissing: Bool { number == ENOENT || number == ENOTDIR }
+
+  /// What went wrong, in Russian, without place or full stop.
+  public var message: String {
+    switch number {
+    case ENOENT, ENOTDIR: operation == .create ? "папки больше нет" : "файла или папки нет"
+    case EACCES, EPERM: operation.isReading ? "нет права читать" : "нет права записывать"
+    case EROFS: "диск или папка открыты только для чтения"
+    case ENOSPC, EDQUOT: "на диске кончилось место"
+    case EISDIR: "это папка, а нужен файл"
+    case EFBIG: "файл слишком велик"
+    case EBUSY, ETXTBSY: "файл занят другой программой"
+    case ENAMETOOLONG: "имя файла слишком длинно"
+    case EMFILE, ENFILE: "открыто слишком много файлов"
+    case EIO, ESTALE, ENODEV, ENXIO, EHOSTDOWN: "диск или сетевая папка не отвечают"
+    case EWOULDBLOCK: "папкой уже занят другой запуск программы"
+    default: "сбой диска (код \(number))"
+    }
+  }
+
+  /// What to do about it, in Russian, without a full stop.
+  public var remedy: String {
+    switch number {
+    case ENOENT, ENOTDIR: "проверьте имя и место файла"
+    case EACCES, EPERM: "попросите того, кто настраивает компьютер, открыть доступ, или выберите другую папку"
+    case EROFS: "выберите папку, в которую можно записывать"
+    case ENOSPC, EDQUOT: "освободите место на диске и запустите ещё раз: готовое не пропадёт"
+    case EBUSY, ETXTBSY: "закройте файл в других программах и запустите ещё раз"
+    case ENAMETOOLONG: "сократите имя или выберите папку ближе к началу диска"
+    case EIO, ESTALE, ENODEV, ENXIO, EHOSTDOWN:
+      "проверьте, подключён ли диск или сетевая папка, и запустите ещё раз"
+    case EWOULDBLOCK: "дождитесь, пока он закончит"
+    default: "запустите ещё раз; если не поможет, выберите другую папку"
+    }
+  }
+}
+
+extension FileError.Operation {
+  var isReading: Bool {
+    switch self {
+    case .inspect, .list, .open, .read: true
+    case .create, .write, .sync, .rename, .remove, .makeFolder, .lock: false
+    }
+  }
+}

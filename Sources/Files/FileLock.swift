@@ -1,0 +1,31 @@
+import Glibc
+
+/// A folder taken by this process until the value is let go of (flock, which a killed process releases).
+public final class FileLock: Sendable {
+  private let descriptor: Int32
+
+  fileprivate init(descriptor: Int32) { self.descriptor = descriptor }
+
+  deinit { close(descriptor) }
+}
+
+extension FileSystem {
+  /// Takes the lock file at `path`, making it if needed; `EWOULDBLOCK` if another process holds it.
+  public func lock(_ path: String) throws(FileError) -> FileLock {
+    let descriptor = try call(.lock, path) {
+      Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    }
+    do throws(FileError) {
+      try call(.lock, path) { flock(descriptor, LOCK_EX | LOCK_NB) }
+    } catch {
+      close(descriptor)
+      throw error
+    }
+    return FileLock(descriptor: descriptor)
+  }
+
+  /// Moves a file within its disk, replacing what stands at the new name.
+  public func rename(_ path: String, to newPath: String) throws(FileError) {
+    try call(.rename, path) { Glibc.rename(path, newPath) }
+  }
+}

@@ -1,0 +1,85 @@
+import Glibc
+import Synchronization
+
+extension FileSystem {
+  /// Writes a file so that its name never leads to half of it: a temporary file beside it, then a rename.
+  ///
+  /// The file is readable by its owner only (0600). A failure leaves what stood there before and takes the
+  /// temporary file away; a killed process can leave a temporary file, which `removeLeftovers` finds.
+  ///
+  /// - Parameter durable: wait until the bytes are on the disk (fsync) before the rename.
+  public func write(_ bytes: [UInt8], to path: String, durable: Bool = false) throws(FileError) {
+    let temporary = temporaryPath(for: path)
+    let descriptor = try call(.create, path) {
+      Glibc.open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    }
+    do throws(FileError) {
+      try writeAll(bytes, to: descriptor, path)
+      if durable { try call(.sync, path) { fsync(descriptor) } }
+    } catch {
+      close(descriptor)
+      unlink(temporary)
+      throw error
+    }
+    // A network folder may report a failed write only here.
+    let closed = close(descriptor)
+    let closeError = errno
+    do throws(FileError) {
+      if closed != 0, closeError != EINTR { throw FileError(.write, path, closeError) }
+      try call(.rename, path) { Glibc.rename(temporary, path) }
+    } catch {
+      unlink(temporary)
+      throw error
+    }
+  }
+
+  /// Waits until a folder's renames are on the disk.
+  public func syncFolder(_ folder: String) throws(FileError) {
+    let descriptor = try call(.open, folder) { Glibc.open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+    defer { close(descriptor) }
+    try call(.sync, folder) { fsync(descriptor) }
+  }
+
+  /// Takes away the temporary files that killed runs left in a folder.
+  public func removeLeftovers(in folder: String) throws(FileError) {
+    for name in try list(folder) where name.hasPrefix(temporaryPrefix) && name.hasSuffix(temporarySuffix) {
+      let middle = name.dropFirst(temporaryPrefix.count).dropLast(temporarySuffix.count)
+      // One that a living process is writing is not a leftover.
+      if let owner = middle.split(separator: "-").first.flatMap({ pid_t($0) }), owner != getpid(),
+        kill(owner, 0) == 0
+      {
+        continue
+      }
+      try remove(FilePath.join(folder, name))
+    }
+  }
+
+  private func writeAll(_ bytes: [UInt8], to descriptor: Int32, _ path: String) throws(FileError) {
+    try check(.write, path)
+    var number: Int32?
+    bytes.withUnsafeBytes { buffer in
+      var done = 0
+      while done < buffer.count {
+        let written = Glibc.write(descriptor, buffer.baseAddress! + done, buffer.count - done)
+        if written > 0 {
+          done += written
+        } else if errno != EINTR {
+          number = errno
+          return
+        }
+      }
+    }
+    if let number { throw FileError(.write, path, number) }
+  }
+}
+
+/// The name is short and ASCII, so that it fits wherever the final name fits.
+private func temporaryPath(for path: String) -> String {
+  let number = temporaryCounter.add(1, ordering: .relaxed).oldValue
+  return FilePath.join(
+    FilePath.parent(of: path), "\(temporaryPrefix)\(getpid())-\(number)\(temporarySuffix)")
+}
+
+private let temporaryPrefix = ".nastavnik-"
+private let temporarySuffix = ".tmp"
+private let temporaryCounter = Atomic<Int>(0)

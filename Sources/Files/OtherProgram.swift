@@ -1,0 +1,60 @@
+import Glibc
+
+/// Runs another program to its end, with a time limit.
+public enum OtherProgram {
+  public enum Ending: Sendable, Hashable {
+    /// The program's exit code.
+    case exited(Int32)
+    case killedBySignal(Int32)
+    /// It was still running at the time limit and has been killed with all it started.
+    case timedOut
+    /// It could not be started; an `errno` value.
+    case notStarted(Int32)
+  }
+
+  /// Where a program is found in `PATH`; nil if nowhere.
+  public static func find(_ name: String) -> String? {
+    let folders = getenv("PATH").map { String(cString: $0) } ?? "/usr/bin:/bin"
+    return folders.split(separator: ":").map { "\($0)/\(name)" }.first { access($0, X_OK) == 0 }
+  }
+
+  /// - Parameter limit: in seconds.
+  public static func run(_ program: String, _ arguments: [String], limit: Int) -> Ending {
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    for descriptor: Int32 in 0...2 {
+      posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_RDWR, 0)
+    }
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    // A group of its own, so that its children die with it.
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
+    posix_spawnattr_setpgroup(&attributes, 0)
+
+    var words: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { strdup($0) } + [nil]
+    defer { for word in words { free(word) } }
+    var process = pid_t()
+    let number = posix_spawn(&process, program, &actions, &attributes, &words, environ)
+    guard number == 0 else { return .notStarted(number) }
+    return wait(for: process, limit: limit)
+  }
+
+  private static func wait(for process: pid_t, limit: Int) -> Ending {
+    var status: Int32 = 0
+    var waited = 0
+    while waitpid(process, &status, WNOHANG) == 0 {
+      if waited >= limit * 1000 {
+        kill(-process, SIGKILL)
+        waitpid(process, &status, 0)
+        return .timedOut
+      }
+      usleep(20_000)
+      waited += 20
+    }
+    // Anything it left running belongs to nobody now.
+    kill(-process, SIGKILL)
+    return status & 0x7f == 0 ? .exited(status >> 8 & 0xff) : .killedBySignal(status & 0x7f)
+  }
+}

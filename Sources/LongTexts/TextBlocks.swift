@@ -1,0 +1,130 @@
+import Expressions
+
+/// A paragraph of a long text as it stands in the source, with places for what is filled in.
+struct TextBlock {
+  enum Piece: Equatable {
+    case run(RichText.Run)
+    /// The number of a placeholder, and the emphasis it stands in.
+    case placeholder(Int, RichText.Emphasis)
+  }
+
+  var role: RichText.Role
+  /// The line of the source it starts in, from 1.
+  var line: Int
+  var pieces: [Piece]
+}
+
+/// Gives each block of a Markdown text its role and numbers its lists.
+///
+/// ```
+/// # Общие положения            chapter
+/// 1. Настоящее Положение …     clause(level: 1)        1.1.
+///    Второй абзац.             continuation(level: 1)
+///    1. Подпункт               clause(level: 2)        1.1.1.
+///    - тире                    dashed(level: 1)
+/// 1) принцип                   parenthesized(level: 1, list: 1)
+/// ```
+/// A «1.» list before the first chapter is a list of its own and starts from 1.
+struct TextBlockBuilder {
+  private(set) var blocks: [TextBlock] = []
+  /// Lines with what a long text cannot hold, and its name in CommonMark.
+  private(set) var unsupported: [(name: String, line: Int)] = []
+  private var hasChapter = false
+  private var listCount = 0
+
+  init(_ nodes: [MarkdownNode]) {
+    for node in nodes { add(node, within: Enclosing()) }
+  }
+
+  /// The lists a block stands in.
+  private struct Enclosing {
+    var clauses = 0
+    var others = 0
+    /// The role of an item's first paragraph; nil outside lists.
+    var item: RichText.Role?
+  }
+
+  private mutating func add(_ node: MarkdownNode, within enclosing: Enclosing) {
+    switch node.kind {
+    case .heading(let level):
+      if level == 1 { hasChapter = true }
+      append(level == 1 ? .chapter : .subheading, node)
+    case .paragraph: append(enclosing.item ?? .paragraph, node)
+    case .bulletList, .dottedList, .parenthesizedList: addItems(of: node, within: enclosing)
+    case .quote, .item: for child in node.children { add(child, within: enclosing) }
+    case .unsupported(let name): unsupported.append((name, node.line))
+    }
+  }
+
+  private mutating func addItems(of list: MarkdownNode, within enclosing: Enclosing) {
+    var inner = enclosing
+    let role: RichText.Role
+    switch list.kind {
+    case .dottedList where hasChapter && enclosing.others == 0:
+      inner.clauses += 1
+      role = .clause(level: inner.clauses)
+    case .dottedList:
+      inner.others += 1
+      listCount += 1
+      role = .numbered(level: inner.others, list: listCount)
+    case .parenthesizedList:
+      inner.others += 1
+      listCount += 1
+      role = .parenthesized(level: inner.others, list: listCount)
+    default:
+      inner.others += 1
+      role = .dashed(level: inner.others)
+    }
+    let level = role.isClause ? inner.clauses : inner.others
+    for item in list.children {
+      var isFirst = true
+      for child in item.children {
+        if child.kind == .paragraph {
+          inner.item = isFirst ? role : .continuation(level: level)
+          isFirst = false
+        }
+        add(child, within: inner)
+      }
+    }
+  }
+
+  private mutating func append(_ role: RichText.Role, _ node: MarkdownNode) {
+    blocks.append(TextBlock(role: role, line: node.line, pieces: pieces(of: node.inlines)))
+  }
+}
+
+extension RichText.Role {
+  fileprivate var isClause: Bool {
+    if case .clause = self { true } else { false }
+  }
+}
+
+/// Neighbouring texts of one emphasis as one run, tokens as placeholders.
+private func pieces(of inlines: [MarkdownNode.Inline]) -> [TextBlock.Piece] {
+  var pieces: [TextBlock.Piece] = []
+  func append(_ text: String, _ emphasis: RichText.Emphasis) {
+    if case .run(.text(let before, emphasis)) = pieces.last {
+      pieces[pieces.count - 1] = .run(.text(before + text, emphasis))
+    } else {
+      pieces.append(.run(.text(text, emphasis)))
+    }
+  }
+  var emphasis: RichText.Emphasis = []
+  for inline in inlines {
+    switch inline {
+    case .softBreak: append(" ", emphasis)
+    case .hardBreak: pieces.append(.run(.lineBreak))
+    case .text(let text, let isBold, let isItalic):
+      emphasis = []
+      if isBold { emphasis.insert(.bold) }
+      if isItalic { emphasis.insert(.italic) }
+      for piece in splitTokens(text) {
+        switch piece {
+        case .text(let plain): append(plain, emphasis)
+        case .placeholder(let number): pieces.append(.placeholder(number, emphasis))
+        }
+      }
+    }
+  }
+  return pieces
+}

@@ -1,0 +1,62 @@
+public import Diagnostics
+public import Expressions
+public import RussianLanguage
+
+/// An order of the sheet «Приказы».
+public struct Order: Sendable {
+  /// How an order lists its pairs.
+  public enum Rendering: String, Sendable, Hashable {
+    /// «закрепить за наставляемым наставника»
+    case assign = "закрепить"
+    /// «назначить наставника для наставляемого»
+    case appoint = "назначить"
+    case table = "таблица"
+
+    /// The wordings offered in the sheet.
+    static let choices: [(title: String, rendering: Rendering)] = [
+      ("закрепить за наставляемым", .assign), ("назначить наставника для", .appoint),
+      ("таблицей в приложении", .table),
+    ]
+  }
+
+  public enum Control: Sendable, Hashable {
+    /// «оставляю за собой»
+    case signer
+    case person(PersonID)
+  }
+
+  public var id: OrderID
+  /// «№ п/п».
+  public var key: String
+  /// «о закреплении пар».
+  public var kind: String
+  public var number: String?
+  public var date: CivilDate?
+  public var effective: CivilDate?
+  /// Nil: the head signs.
+  public var signer: PersonID?
+  /// «и. о.», «приказ от 05.10.2026 № 74-к».
+  public var authority: Authority?
+  public var control: Control = .signer
+  /// Nil: up to three pairs as text, more as a table.
+  public var rendering: Rendering?
+  public var endorsers: [PersonID] = []
+  public var executor: Executor?
+  public var place: RecordPlace
+  /// All cells of the row under their captions, unknown columns too.
+  public var columns = Record([:])
+
+  /// By what right somebody signs for the head.
+  public struct Authority: Sendable, Hashable {
+    /// «и. о.» before the head's post; false: the signer's own post stands.
+    public var isActing: Bool
+    /// The document, in the nominative: «приказ от 05.10.2026 № 74-к».
+    public var document: String?
+  }
+
+  /// Who prepared the order, as typed: initials are enough.
+  public struct Executor: Sendable, Hashable {
+    public var name: String
+    public var phone: String?
+  }
+}

@@ -1,0 +1,120 @@
+public import Diagnostics
+import Expressions
+public import Files
+import LongTexts
+import RecordTables
+
+/// Reads the kinds of papers from folders of templates; a kind of a later folder replaces one of the same name.
+///
+/// An office document in such a folder is the template of the kind it is named after; if there is none, it is
+/// a new paper of the organisation.
+///
+/// A kind with a mistake in its `kind.json` or long texts is left out, and the mistake reported.
+public func readCatalogue(
+  _ folders: [String], in files: FileSystem
+) -> (catalogue: Catalogue, diagnostics: [Diagnostic]) {
+  var reader = CatalogueReader(folders: folders, files: files)
+  reader.readAll()
+  return (Catalogue(kinds: Array(reader.kinds.values)), reader.diagnostics)
+}
+
+private struct CatalogueReader {
+  let folders: [String]
+  let files: FileSystem
+  var kinds: [String: PaperKind] = [:]
+  var diagnostics: [Diagnostic] = []
+
+  init(folders: [String], files: FileSystem) {
+    self.folders = folders
+    self.files = files
+  }
+
+  mutating func readAll() {
+    for folder in folders {
+      do throws(FileError) {
+        for name in try files.list(folder) {
+          let path = FilePath.join(FilePath.join(folder, name), "kind.json")
+          guard try files.entry(at: path)?.kind == .file else { continue }
+          read(path, name: name)
+        }
+        for name in try files.list(folder) where !name.hasPrefix(".") && !name.hasPrefix("~$") {
+          guard let format = Settings.Format(rawValue: FilePath.ending(of: name)) else { continue }
+          addOwnFile(FilePath.join(folder, name), format)
+        }
+      } catch {
+        diagnostics.append(CatalogueWording.unreadable(error))
+      }
+    }
+  }
+
+  private mutating func read(_ path: String, name: String) {
+    let file = "\(name)/kind.json"
+    do throws(FileError) {
+      let bytes = try files.read(path, limit: 1 << 20)
+      let json: JSONValue
+      do throws(RecordFailure) {
+        json = try readJSON(bytes, file: file)
+      } catch {
+        diagnostics.append(error.diagnostic)
+        return
+      }
+      var fields = KindFields(json, file: file)
+      let kind = kind(&fields, name: name, folder: FilePath.parent(of: path))
+      diagnostics += fields.diagnostics
+      if let kind, !fields.diagnostics.contains(where: { $0.weight == .error }) { kinds[name] = kind }
+    } catch {
+      diagnostics.append(CatalogueWording.unreadable(error))
+    }
+  }
+
+  private mutating func addOwnFile(_ path: String, _ format: Settings.Format) {
+    let name = FilePath.stem(of: path)
+    if kinds[name] == nil {
+      kinds[name] = PaperKind(
+        name: name, folder: "", title: name, scope: .organization, condition: nil, orderKinds: [],
+        group: CatalogueWording.ownPapers, fileName: TextPattern.parse(name, file: path).pattern, texts: [],
+        law: [.teachers, .pupils], rank: 2000)
+    }
+    kinds[name]?.ownFiles[format] = path
+  }
+
+  private func kind(_ fields: inout KindFields, name: String, folder: String) -> PaperKind? {
+    let title = fields.requiredText("название")
+    let scope = fields.scope("охват")
+    let group = fields.requiredText("папка")
+    let pattern = fields.pattern("имя файла")
+    let condition = fields.expression("условие")
+    let law = fields.audiences("право")
+    let texts = fields.texts("тексты").compactMap { name, file in text(name, file, &fields) }
+    fields.reportUnknown()
+    guard let title, let scope, let group, let pattern else { return nil }
+    return PaperKind(
+      name: name, folder: folder, title: title, scope: scope, condition: condition,
+      orderKinds: fields.list("приказы"), group: group, fileName: pattern, texts: texts, law: law,
+      rank: fields.integer("порядок") ?? 1000)
+  }
+
+  /// A long text stands in `texts/` of the folders; the last folder that has it wins.
+  private func text(_ name: String, _ file: String, _ fields: inout KindFields) -> PaperKind.Text? {
+    // A name, never a path: texts are only taken from inside the folders of templates.
+    guard !file.contains("/"), !file.hasPrefix(".") else {
+      fields.report(CatalogueWording.badTextName(file, at: fields.file))
+      return nil
+    }
+    for folder in folders.reversed() {
+      let path = FilePath.join(FilePath.join(folder, "texts"), file)
+      do throws(FileError) {
+        guard try files.entry(at: path)?.kind == .file else { continue }
+        let bytes = try files.read(path, limit: 1 << 24)
+        let (text, diagnostics) = LongText.parse(String(decoding: bytes, as: UTF8.self), file: file)
+        for diagnostic in diagnostics { fields.report(diagnostic) }
+        return PaperKind.Text(name: name, text: text)
+      } catch {
+        fields.report(CatalogueWording.unreadable(error))
+        return nil
+      }
+    }
+    fields.report(CatalogueWording.noText(file, at: fields.file))
+    return nil
+  }
+}

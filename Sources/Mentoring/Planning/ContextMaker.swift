@@ -1,0 +1,130 @@
+import Expressions
+import RussianLanguage
+
+/// Makes what templates see (`docs/fields.md`) out of the model, each record once.
+///
+/// Records do not change, so a person or a pair that stands in many papers is one value shared by them all.
+final class ContextMaker {
+  let school: School
+  private var people: [PersonKey: Record] = [:]
+  private var pairs: [PairKey: Record] = [:]
+  private var actRecords: [Act: Value] = [:]
+  private var actLists: [ActKey: Value] = [:]
+  private var organizations: [Bool: Record] = [:]
+  private var shapes: [PaperKind.Scope: Shape] = [:]
+  private(set) lazy var year = makeYear()
+  private(set) lazy var roadmap = makeRoadmap()
+  private(set) lazy var regulation = makeRegulation()
+
+  init(_ school: School) { self.school = school }
+
+  /// People whose age matters are one record for each answer to it.
+  private struct PersonKey: Hashable {
+    var id: PersonID
+    var surname: String
+    var isMinor: Bool
+    var signs: Bool
+  }
+
+  private struct PairKey: Hashable {
+    var id: PairID
+    /// Whose agreement and basis the record shows.
+    var mentor: PersonID?
+    var day: CivilDate
+    var nameDay: CivilDate?
+  }
+
+  /// The day whose surnames are printed: an order keeps those of its date. Nil: today's.
+  var nameDay: CivilDate?
+
+  func organization(on day: CivilDate) -> Record {
+    let isFormer = school.organization.former.map { day < $0.until } ?? false
+    if let record = organizations[isFormer] { return record }
+    let record = makeOrganization(on: day)
+    organizations[isFormer] = record
+    return record
+  }
+
+  func person(_ id: PersonID, on day: CivilDate) -> Record {
+    var person = school[id]
+    if let nameDay { person = school.named(person, on: nameDay) }
+    let key = PersonKey(
+      id: id, surname: person.name.surname, isMinor: person.isMinor(on: day),
+      signs: person.signsBesideRepresentative(on: day))
+    if let record = people[key] { return record }
+    let record = makePerson(person, on: day)
+    people[key] = record
+    return record
+  }
+
+  func persons(_ ids: [PersonID], on day: CivilDate) -> Value {
+    .list(ids.map { .record(person($0, on: day)) })
+  }
+
+  /// The pair; with a mentor, as that mentor's papers see it.
+  func pair(_ id: PairID, for mentor: PersonID? = nil, on day: CivilDate) -> Record {
+    let key = PairKey(id: id, mentor: mentor, day: day, nameDay: nameDay)
+    if let record = pairs[key] { return record }
+    let record = makePair(school[id], for: mentor, on: day)
+    pairs[key] = record
+    return record
+  }
+
+  private struct ActKey: Hashable {
+    var day: CivilDate
+    var audiences: [Act.Audience]
+  }
+
+  /// The acts in force on a day; see `makeActs`.
+  func acts(on day: CivilDate, for audiences: [Act.Audience]) -> Value {
+    let key = ActKey(day: day, audiences: audiences)
+    if let value = actLists[key] { return value }
+    let value = makeActs(on: day, for: audiences)
+    actLists[key] = value
+    return value
+  }
+
+  /// The names of a context depend on nothing but the scope.
+  func shape(_ names: [String], of scope: PaperKind.Scope) -> Shape {
+    if let shape = shapes[scope] { return shape }
+    let shape = Shape(names)
+    shapes[scope] = shape
+    return shape
+  }
+
+  func act(_ act: Act) -> Value {
+    if let value = actRecords[act] { return value }
+    let value = makeAct(act)
+    actRecords[act] = value
+    return value
+  }
+
+  // MARK: Texts with cases
+
+  /// A text that declines; forms set by hand win.
+  func declinable(_ text: String, as kind: PhraseKind, sex: Sex? = nil, tail: String = "") -> Declinable {
+    Declinable(text, as: kind, sex: sex, frozenTail: tail, handForms: handForms(of: text, as: kind, sex: sex))
+  }
+
+  private func handForms(of text: String, as kind: PhraseKind, sex: Sex?) -> CaseForms? {
+    guard let entry = school.handForms.entry(for: text, as: kind), !entry.cases.isEmpty else { return nil }
+    // Cases left empty are the engine's; they are as sure as it is.
+    let needed = GrammaticalCase.allCases.dropFirst()
+    var forms = CaseForms(unchanged: text)
+    if needed.contains(where: { entry.cases[$0] == nil }) {
+      forms = decline(text, as: kind, sex: sex ?? entry.sex)
+    }
+    forms.genitive = entry.cases[.genitive] ?? forms.genitive
+    forms.dative = entry.cases[.dative] ?? forms.dative
+    forms.accusative = entry.cases[.accusative] ?? forms.accusative
+    forms.instrumental = entry.cases[.instrumental] ?? forms.instrumental
+    forms.prepositional = entry.cases[.prepositional] ?? forms.prepositional
+    return forms
+  }
+}
+
+// MARK: Values of what may be missing
+
+func value(_ text: String?) -> Value { text.map { .text($0) } ?? .null }
+func value(_ date: CivilDate?) -> Value { date.map { .date($0) } ?? .null }
+func value(_ record: Record?) -> Value { record.map { .record($0) } ?? .null }

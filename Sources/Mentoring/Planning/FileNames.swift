@@ -1,0 +1,26 @@
+import Files
+
+/// Names told apart within their folder: those that clash get in brackets the first of their distinctions that
+/// parts them all, and a number if none does. Letter case does not tell names apart.
+///
+/// Which name a paper gets does not depend on the order of the papers, but for the numbers.
+func uniqueFileNames(_ files: [(group: String, name: String, distinctions: [String])]) -> [String] {
+  func key(_ group: String, _ name: String) -> String { "\(group)/\(name)".lowercased() }
+  var names = files.map(\.name)
+  let clashes = Dictionary(grouping: files.indices) { key(files[$0].group, files[$0].name) }
+  for indices in clashes.values where indices.count > 1 {
+    let depth = indices.map { files[$0].distinctions.count }.min() ?? 0
+    let parting = (0..<depth).first { level in
+      Set(indices.map { FileNames.legal(files[$0].distinctions[level]) }).count == indices.count
+    }
+    guard let parting else { continue }
+    for index in indices {
+      names[index] = "\(files[index].name) (\(FileNames.legal(files[index].distinctions[parting])))"
+    }
+  }
+  var taken: [String: TakenNames] = [:]
+  for (index, file) in files.enumerated() {
+    names[index] = taken[file.group.lowercased(), default: TakenNames()].take(names[index])
+  }
+  return names
+}

@@ -1,0 +1,179 @@
+import Expressions
+import RussianLanguage
+
+/// Pairs and orders as templates see them.
+extension ContextMaker {
+  func makePair(_ pair: Pair, for mentor: PersonID?, on day: CivilDate) -> Record {
+    let first = mentor ?? pair.mentors.first
+    let values: [Value] = [
+      .text(pair.number), persons(pair.mentors, on: day), persons(pair.mentees, on: day),
+      value(pair.mentors.first.map { person($0, on: day) }),
+      value(pair.mentees.first.map { person($0, on: day) }),
+      .bool(pair.isGroup), .text(pair.form), value(pair.kind), value(pair.start),
+      value(school.end(of: pair, on: day)),
+      .bool(isOfWorkers(pair)), .bool(hasPupils(pair)),
+      value(first.map { school.basis(of: $0, in: pair).rawValue }),
+      value(pair.request), value(pair.goal), value(pair.pay),
+      numbered(first.flatMap { pair.agreement(of: $0) }),
+      value(pair.order.map { brief(school[$0]) }),
+      .list(school.activities(of: pair).enumerated().map { activity($1, number: $0 + 1) }),
+      .list(dues(of: pair, on: day)),
+      .record(pair.columns),
+    ]
+    return Record(shape: pairShape, values: values)
+  }
+
+  /// Which papers each participant owes for the pair, and those received: the curator's control list.
+  private func dues(of pair: Pair, on day: CivilDate) -> [Value] {
+    let mentors = pair.mentors.map { id in
+      let basis = school.basis(of: id, in: pair)
+      let needsAgreement =
+        (basis == .labourCode || basis == .founder) && school[id].worker?.hasMentoringInDuties == false
+      return Record(
+        shape: dueShape,
+        values: [
+          .record(person(id, on: day)), .text("наставник"), .text(basis.rawValue),
+          .bool(basis != .contract), value(pair.mentorConsent(of: id)),
+          .bool(needsAgreement), numbered(pair.agreement(of: id)),
+        ])
+    }
+    let mentees = pair.mentees.map { id in
+      Record(
+        shape: dueShape,
+        values: [
+          .record(person(id, on: day)), .text("наставляемый"), .null, .bool(true),
+          value(pair.menteeConsent(of: id)), .bool(false), .null,
+        ])
+    }
+    return (mentors + mentees).map { .record($0) }
+  }
+
+  func isOfWorkers(_ pair: Pair) -> Bool { !hasPupils(pair) }
+  func hasPupils(_ pair: Pair) -> Bool { pair.participants.contains { school[$0].isPupil } }
+
+  private func activity(_ activity: Activity, number: Int) -> Value {
+    .record(
+      Record(
+        shape: activityShape,
+        values: [
+          .text(activity.number ?? "\(number)"), .text(activity.text), value(activity.term),
+          value(activity.format), value(activity.result), value(activity.done),
+        ]))
+  }
+
+  /// An order as its pairs show it: without the pairs.
+  private func brief(_ order: Order) -> Record {
+    Record([
+      "вид": .text(order.kind), "номер": numberValue(order.number), "дата": value(order.date),
+      "действует_с": value(order.effective),
+    ])
+  }
+
+  /// Everybody in a role with their pairs, in the order of the sheets.
+  func bank(of role: KeyPath<Pair, [PersonID]>, on day: CivilDate) -> Value {
+    .list(
+      school.pairs(by: role).map { id, pairs in
+        let pairs = Value.list(pairs.map { .record(pair($0.id, on: day)) })
+        return .record(Record(shape: bankShape, values: [.record(person(id, on: day)), pairs]))
+      })
+  }
+
+  // MARK: Orders
+
+  func makeOrder(_ order: Order, on day: CivilDate) -> Record {
+    let pairs = school.pairs(of: order)
+    let starts = Set(pairs.map(\.start))
+    let ends = Set(pairs.map(\.end))
+    return Record([
+      "порядковый_номер": .text(order.key),
+      "вид": .text(order.kind),
+      "номер": numberValue(order.number),
+      "дата": value(order.date),
+      "действует_с": value(order.effective),
+      "подписант": makeSigner(of: order, on: day),
+      "контроль": control(order, on: day),
+      "перечисление": .text(school.rendering(of: order).rawValue),
+      "визы": persons(order.endorsers, on: day),
+      "исполнитель": executor(order, on: day),
+      "пары": .list(pairs.map { .record(pair($0.id, on: day)) }),
+      "начало": starts.count == 1 ? value(starts.first!) : .null,
+      "окончание": ends.count == 1 ? value(ends.first!) : .null,
+      "сроки": .record(deadlines(of: order)),
+      "ознакомление": persons(school.acquainted(with: order), on: day),
+      "работников": .bool(pairs.contains { isOfWorkers($0) }),
+      "с_обучающимися": .bool(pairs.contains { hasPupils($0) }),
+      "с_выплатой": .bool(pairs.contains { $0.pay != nil }),
+      "столбцы": .record(order.columns),
+    ])
+  }
+
+  private func control(_ order: Order, on day: CivilDate) -> Value {
+    switch order.control {
+    case .signer: .record(Record(["за_собой": .bool(true), "кто": .null]))
+    case .person(let id): .record(Record(["за_собой": .bool(false), "кто": .record(person(id, on: day))]))
+    }
+  }
+
+  private func executor(_ order: Order, on day: CivilDate) -> Value {
+    guard let executor = order.executor else { return .null }
+    return .record(
+      Record([
+        "фио": .declinable(declinable(executor.name, as: .fullName)), "телефон": value(executor.phone),
+      ]))
+  }
+
+  private func deadlines(of order: Order) -> Record {
+    let deadlines = school.deadlines(of: order)
+    return Record([
+      "программы": value(deadlines.programmes.day), "утверждение": value(deadlines.approval.day),
+      "отчёт": value(deadlines.reports.day), "анализ": value(deadlines.analysis.day),
+      "ознакомление": value(deadlines.acquaintance.day),
+    ])
+  }
+}
+
+extension School {
+  /// The pairs an order deals with, in the order of the sheet.
+  public func pairs(of order: Order) -> [Pair] { pairs.filter { $0.order == order.id } }
+
+  /// As the records say; else up to three pairs of workers as text, more of them or pupils as a table, so that
+  /// pupils do not stand in what workers are shown.
+  public func rendering(of order: Order) -> Order.Rendering {
+    if let rendering = order.rendering { return rendering }
+    let pairs = pairs(of: order)
+    let hasPupils = pairs.contains { $0.participants.contains { self[$0].isPupil } }
+    return hasPupils || pairs.count > 3 ? .table : .assign
+  }
+
+  /// The person under the surname borne on a day: an event of the sheet «Изменения» says when it changed.
+  func named(_ person: Person, on day: CivilDate) -> Person {
+    guard let former = person.worker?.formerSurname,
+      changes.contains(where: { $0.kind == .surname && $0.subject == .person(person.id) && day < $0.date })
+    else { return person }
+    var person = person
+    person.name.surname = former
+    person.fullName = person.name.fullName
+    return person
+  }
+
+  /// Workers of this organisation whom an order names, but for who signs it.
+  public func acquainted(with order: Order) -> [PersonID] {
+    var named = pairs(of: order).flatMap(\.participants)
+    named += [organization.curator, organization.clerk].compactMap { $0 }
+    if case .person(let controller) = order.control { named.append(controller) }
+    let signer = order.signer ?? organization.head(on: order.date ?? today)
+    var seen: Set<PersonID> = []
+    return named.filter { self[$0].isStaff && $0 != signer && seen.insert($0).inserted }
+  }
+}
+
+private let pairShape = Shape([
+  "номер", "наставники", "наставляемые", "наставник", "наставляемый", "группа", "форма", "вид", "начало",
+  "окончание", "работников", "с_обучающимися", "основание", "запрос", "цель", "выплата", "соглашение",
+  "приказ", "мероприятия", "учёт", "столбцы",
+])
+private let bankShape = Shape(["человек", "пары"])
+private let dueShape = Shape([
+  "человек", "роль", "основание", "нужно_согласие", "согласие", "нужно_соглашение", "соглашение",
+])
+private let activityShape = Shape(["номер", "мероприятие", "срок", "форма", "результат", "выполнено"])

@@ -1,0 +1,54 @@
+public import Diagnostics
+public import Expressions
+public import RussianLanguage
+
+/// A paper to be made: everything but the template's format is decided.
+public struct Paper: Sendable {
+  public var kind: PaperKind
+  /// Whose or which, for people: «Лещук П. И.», «приказ № 259-од», «пара № 3».
+  public var subject: String
+  /// Folder below the school's year.
+  public var group: String
+  /// Without an ending; a name that a Windows share accepts, told apart from the group's others.
+  public var fileName: String
+  /// Everybody the paper deals with.
+  public var people: [PersonID]
+  /// The day it was signed, by the sheet «Подписи»: a signed paper does not change any more.
+  public var signed: CivilDate?
+  private var context: Record
+
+  init(kind: PaperKind, subject: String, fileName: String, people: [PersonID], context: Record) {
+    self.kind = kind
+    self.subject = subject
+    self.group = kind.group
+    self.fileName = fileName
+    self.people = people
+    self.context = context
+  }
+
+  /// What the template sees when it is rendered in a format.
+  public func context(for format: Settings.Format) -> Record {
+    guard let index = context.shape.index(of: "бумага") else { return context }
+    var values = context.values
+    values[index] = .record(
+      Record(["вид": .text(kind.title), "формат": .text(format.rawValue)]))
+    return Record(shape: context.shape, values: values)
+  }
+}
+
+/// A paper that an error stops, and why.
+public struct StoppedPaper: Sendable {
+  public var kind: PaperKind
+  public var subject: String
+  public var people: [PersonID]
+  /// The errors; each stands in the findings of the records too, or was found while planning.
+  public var reasons: [Diagnostic]
+}
+
+/// What is to be made of a school's records.
+public struct Plan: Sendable {
+  public var papers: [Paper] = []
+  public var stopped: [StoppedPaper] = []
+  /// Found while planning; those of the records come from `readSchool`.
+  public var diagnostics: [Diagnostic] = []
+}

@@ -1,0 +1,63 @@
+public import Expressions
+public import LongTexts
+
+/// A kind of paper: what `kind.json` of its template folder says.
+public struct PaperKind: Sendable {
+  /// On what a paper of the kind is made.
+  public enum Scope: String, Sendable, Hashable, CaseIterable {
+    case organization = "организация"
+    case order = "приказ"
+    case pair = "пара"
+    /// Each mentor and each basis.
+    case mentor = "наставник"
+    /// Each adult who takes part.
+    case participant = "участник"
+    /// Each minor who takes part.
+    case pupil = "обучающийся"
+    case mentee = "наставляемый"
+  }
+
+  /// Name of the template's folder: «consent-mentor».
+  public var name: String
+  /// The folder with the bodies.
+  public var folder: String
+  /// Office documents of the school's own to be used as the template instead, by format.
+  public var ownFiles: [Settings.Format: String] = [:]
+  public var title: String
+  public var scope: Scope
+  /// Papers for which it does not hold are not made.
+  public var condition: Expression?
+  /// Kinds of orders, for the scope «приказ».
+  public var orderKinds: [String]
+  /// Folder of the finished papers.
+  public var group: String
+  public var fileName: TextPattern
+  public var texts: [Text]
+  /// Whom the acts of the preamble are chosen for.
+  public var law: [Act.Audience]
+  /// Papers and kinds are listed in this order.
+  public var rank: Int
+
+  /// A long text and the name a template sees it under.
+  public struct Text: Sendable {
+    public var name: String
+    public var text: LongText
+  }
+}
+
+/// The kinds of papers there are, in the order of their rank.
+public struct Catalogue: Sendable {
+  public var kinds: [PaperKind]
+
+  public init(kinds: [PaperKind] = []) {
+    self.kinds = kinds.sorted { ($0.rank, $0.name) < ($1.rank, $1.name) }
+  }
+
+  /// Kinds that a user means: by folder name, Russian title or the unique beginning of either.
+  public func kinds(named text: String) -> [PaperKind] {
+    let wanted = text.lowercased()
+    let exact = kinds.filter { $0.name == wanted || $0.title.lowercased() == wanted }
+    if !exact.isEmpty { return exact }
+    return kinds.filter { $0.name.hasPrefix(wanted) || $0.title.lowercased().hasPrefix(wanted) }
+  }
+}

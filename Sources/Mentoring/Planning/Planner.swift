@@ -1,0 +1,238 @@
+import Diagnostics
+import Expressions
+import Files
+import LongTexts
+import RussianLanguage
+
+/// Decides which papers the records call for, and what each of them sees.
+///
+/// - Parameters:
+///   - findings: those of the records; a paper that deals with what an error concerns is stopped.
+///   - kinds: only these kinds; nil means all.
+public func plan(
+  _ school: School, _ catalogue: Catalogue, findings: [Finding], kinds: [PaperKind]? = nil
+) -> Plan {
+  var planner = Planner(school, findings)
+  // All kinds are planned even if few are wanted: a paper's file name must not depend on what was asked for.
+  for kind in catalogue.kinds { planner.plan(kind) }
+  var plan = planner.finish()
+  plan.diagnostics += school.ordersWithoutPapers(catalogue)
+  if let kinds {
+    let wanted = Set(kinds.map(\.name))
+    plan.papers.removeAll { !wanted.contains($0.kind.name) }
+    plan.stopped.removeAll { !wanted.contains($0.kind.name) }
+  }
+  return plan
+}
+
+extension School {
+  /// Orders of a kind that no paper is made on: a slip in the name would lose the order without a word.
+  fileprivate func ordersWithoutPapers(_ catalogue: Catalogue) -> [Diagnostic] {
+    let kinds = catalogue.kinds.filter { $0.scope == .order }
+    if kinds.contains(where: \.orderKinds.isEmpty) { return [] }
+    let known = kinds.flatMap(\.orderKinds)
+    return orders.filter { !known.contains($0.kind.lowercased()) }.map { order in
+      CatalogueWording.unknownOrderKind(
+        order.kind, nearest: nearestName(to: order.kind, among: known), known,
+        at: cell(OrderSheet.kind, of: order))
+    }
+  }
+}
+
+private struct Planner {
+  let school: School
+  let maker: ContextMaker
+  private var plan = Plan()
+  private var drafts: [(paper: Paper, distinctions: [String])] = []
+  private var errors: [Concern: [Diagnostic]] = [:]
+
+  init(_ school: School, _ findings: [Finding]) {
+    self.school = school
+    maker = ContextMaker(school)
+    for finding in findings where finding.diagnostic.weight == .error {
+      for concern in finding.concerns { errors[concern, default: []].append(finding.diagnostic) }
+    }
+  }
+
+  mutating func plan(_ kind: PaperKind) {
+    for occasion in occasions(of: kind, in: school) { draft(kind, occasion) }
+  }
+
+  mutating func finish() -> Plan {
+    let names = uniqueFileNames(drafts.map { ($0.paper.group, $0.paper.fileName, $0.distinctions) })
+    // A name typed into a sheet lacks the full stop that a file name has lost too.
+    let signatures = Dictionary(
+      school.signatures.map { (FileNames.withoutLastStop($0.paper).lowercased(), $0) },
+      uniquingKeysWith: { $1 })
+    plan.papers = zip(drafts, names).map { draft, name in
+      var paper = draft.paper
+      paper.fileName = name
+      paper.signed = signatures[name.lowercased()]?.signed
+      return paper
+    }
+    // A stopped paper has no name yet, and may be the one that was signed.
+    let known = Set(names.map { $0.lowercased() })
+    let unknown = plan.stopped.isEmpty ? signatures.filter { !known.contains($0.key) } : [:]
+    for (_, signature) in unknown.sorted(by: { $0.key < $1.key }) {
+      let nearest = nearestName(to: signature.paper, among: names)
+      plan.diagnostics.append(
+        CatalogueWording.unknownPaper(signature.paper, nearest: nearest, at: signature.place))
+    }
+    return plan
+  }
+
+  private mutating func draft(_ kind: PaperKind, _ occasion: Occasion) {
+    let file = "\(kind.name)/kind.json"
+    let bare = context(kind, occasion, texts: .null)
+    let environment = Environment(style: school.settings.style, missingValues: .strict)
+    let evaluation = Evaluation(environment, context: bare)
+    var problems = reasonsToStop(occasion)
+    if let condition = kind.condition {
+      do throws(EvaluationProblem) {
+        guard try evaluation.holds(condition) else { return }
+      } catch {
+        problems.append(CatalogueWording.problem(error, condition.source, at: file))
+      }
+    }
+    if !problems.isEmpty { return stop(kind, occasion, problems) }
+    let named = kind.fileName.fill(in: evaluation)
+    let fileName = FileNames.legal(named.text)
+    problems = named.diagnostics.filter { $0.weight == .error }
+    if problems.isEmpty, fileName.isEmpty {
+      problems.append(CatalogueWording.emptyFileName(kind.title, at: file))
+    }
+    let context = kind.texts.isEmpty ? bare : filled(kind, occasion, bare, &problems)
+    if !problems.isEmpty { return stop(kind, occasion, problems) }
+    let paper = Paper(
+      kind: kind, subject: occasion.subject, fileName: fileName, people: occasion.people, context: context)
+    drafts.append((paper, occasion.distinctions))
+  }
+
+  private func reasonsToStop(_ occasion: Occasion) -> [Diagnostic] {
+    var reasons: [Diagnostic] = []
+    for concern in [.everything] + occasion.concerns {
+      for diagnostic in errors[concern] ?? [] where !reasons.contains(diagnostic) {
+        reasons.append(diagnostic)
+      }
+    }
+    return reasons
+  }
+
+  private mutating func stop(_ kind: PaperKind, _ occasion: Occasion, _ reasons: [Diagnostic]) {
+    plan.stopped.append(
+      StoppedPaper(kind: kind, subject: occasion.subject, people: occasion.people, reasons: reasons))
+  }
+
+  // MARK: Contexts
+
+  /// The context with the kind's long texts filled in from it.
+  private mutating func filled(
+    _ kind: PaperKind, _ occasion: Occasion, _ bare: Record, _ problems: inout [Diagnostic]
+  ) -> Record {
+    let environment = Environment(style: school.settings.style, missingValues: .complete)
+    var values: [Value] = []
+    for text in kind.texts {
+      let filled = text.text.fill(in: Evaluation(environment, context: bare))
+      let found = filled.diagnostics + school.problems(in: filled.text, file: text.text.file)
+      problems += found.filter { $0.weight == .error }
+      plan.diagnostics += found.filter { $0.weight != .error && !plan.diagnostics.contains($0) }
+      values.append(.rich(filled.text))
+    }
+    let texts = Record(shape: Shape(kind.texts.map(\.name)), values: values)
+    return context(kind, occasion, texts: .record(texts))
+  }
+
+  private func context(_ kind: PaperKind, _ occasion: Occasion, texts: Value) -> Record {
+    let day = occasion.day
+    let organization = school.organization
+    maker.nameDay = occasion.nameDay
+    var names = commonNames
+    var values: [Value] = [
+      .record(maker.organization(on: day)),
+      value(organization.head(on: day).map { maker.person($0, on: day) }),
+      value(organization.curator.map { maker.person($0, on: day) }),
+      value(organization.clerk.map { maker.person($0, on: day) }),
+      .record(maker.year), .date(day),
+      maker.acts(on: day, for: audiences(kind, occasion)),
+      maker.regulation, texts, .record(maker.roadmap), .record(school.settings.all),
+      .record(Record(["вид": .text(kind.title)])),
+    ]
+    for (name, value) in fields(of: occasion) {
+      names.append(name)
+      values.append(value)
+    }
+    return Record(shape: maker.shape(names, of: kind.scope), values: values)
+  }
+
+  /// The kind's audiences, as far as the paper, or else the school, has such people.
+  private func audiences(_ kind: PaperKind, _ occasion: Occasion) -> [Act.Audience] {
+    let pairs = occasion.pairs.isEmpty ? school.pairs : occasion.pairs.map { school[$0] }
+    guard !pairs.isEmpty else { return kind.law }
+    var present: [Act.Audience] = []
+    if pairs.contains(where: { maker.isOfWorkers($0) }) { present.append(.teachers) }
+    if pairs.contains(where: { maker.hasPupils($0) }) { present.append(.pupils) }
+    return kind.law.isEmpty ? present : kind.law.filter { present.contains($0) }
+  }
+
+  /// What the scope adds.
+  private func fields(of occasion: Occasion) -> [(String, Value)] {
+    let day = occasion.day
+    let pairs = Value.list(occasion.pairs.map { .record(maker.pair($0, for: occasion.mentor, on: day)) })
+    func person(_ id: PersonID) -> Value { .record(maker.person(id, on: day)) }
+    switch occasion.subjectOfScope {
+    case .organization:
+      let pairs = school.pairs
+      return [
+        ("пары", .list(pairs.map { .record(maker.pair($0.id, on: day)) })),
+        ("наставники", maker.bank(of: \.mentors, on: day)),
+        ("наставляемые", maker.bank(of: \.mentees, on: day)),
+      ]
+    case .order(let id):
+      return [("приказ", .record(maker.makeOrder(school[id], on: day))), ("пары", pairs)]
+    case .pair(let id):
+      return [("пара", .record(maker.pair(id, on: day)))]
+    case .mentor(let id, let basis):
+      let mentees = unique(occasion.pairs.flatMap { school[$0].mentees })
+      return [
+        ("наставник", person(id)), ("основание", .text(basis.rawValue)), ("пары", pairs),
+        ("наставляемые", maker.persons(mentees, on: day)),
+        ("наставляемый", mentees.first.map(person) ?? .null),
+        ("пара", occasion.pairs.first.map { .record(maker.pair($0, for: id, on: day)) } ?? .null),
+        ("окончание", value(latestEnd(of: occasion))),
+      ]
+    case .participant(let id):
+      return [
+        ("участник", person(id)), ("роли", .list(roles(of: id, in: occasion).map { .text($0) })),
+        ("пары", pairs), ("окончание", value(latestEnd(of: occasion))),
+      ]
+    case .mentee(let id):
+      let mentors = unique(occasion.pairs.flatMap { school[$0].mentors })
+      return [
+        ("наставляемый", person(id)), ("пары", pairs), ("наставники", maker.persons(mentors, on: day)),
+        ("окончание", value(latestEnd(of: occasion))),
+      ]
+    }
+  }
+
+  private func roles(of id: PersonID, in occasion: Occasion) -> [String] {
+    var roles: [String] = []
+    if occasion.pairs.contains(where: { school[$0].mentors.contains(id) }) { roles.append("наставник") }
+    if occasion.pairs.contains(where: { school[$0].mentees.contains(id) }) { roles.append("наставляемый") }
+    return roles
+  }
+
+  private func latestEnd(of occasion: Occasion) -> CivilDate? {
+    occasion.pairs.compactMap { school[$0].end }.max()
+  }
+}
+
+private let commonNames = [
+  "школа", "руководитель", "куратор", "делопроизводитель", "год", "дата_бумаги", "акты", "положение",
+  "тексты",
+  "карта", "настройки", "бумага",
+]
+
+func unique(_ ids: [PersonID]) -> [PersonID] {
+  var seen: Set<PersonID> = []
+  return ids.filter { seen.insert($0).inserted }
+}

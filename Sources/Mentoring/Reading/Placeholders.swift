@@ -1,0 +1,38 @@
+/// A hint that nobody has filled in: «____», «‹дата›», «[указать]», «{{ имя }}», «приказ от … № …».
+func isPlaceholder(_ text: String) -> Bool {
+  // Nearly every cell is an ordinary text: one look at its bytes is enough.
+  guard text.utf8.contains(where: isSuspicious) else { return false }
+  let marks: [StaticString] = [
+    "__", "{{", "{%", "‹", "[указ", "[впис", "[Указ", "[Впис", "(указ", "(впис", "(Указ", "(Впис", "<указ",
+    "<впис", "от …",
+    "№ …",
+  ]
+  if marks.contains(where: { text.containsBytes(of: $0) }) { return true }
+  return text.allSatisfy { "…._?-– ".contains($0) } && text.contains { "…_?".contains($0) }
+}
+
+/// Bytes that some mark of a placeholder begins with or holds; 0xA6 and 0xB9 end «…» and «‹».
+private func isSuspicious(_ byte: UInt8) -> Bool {
+  switch byte {
+  case UInt8(ascii: "_"), UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "("), UInt8(ascii: "<"),
+    UInt8(ascii: "?"), 0xA6, 0xB9:
+    true
+  default: false
+  }
+}
+
+extension String {
+  /// Whether these very bytes stand in the text. Much quicker than a search by characters.
+  func containsBytes(of needle: StaticString) -> Bool {
+    needle.withUTF8Buffer { needle in
+      var text = self
+      return text.withUTF8 { bytes in
+        guard let first = needle.first, bytes.count >= needle.count else { return needle.isEmpty }
+        for start in 0...(bytes.count - needle.count) where bytes[start] == first {
+          if (1..<needle.count).allSatisfy({ bytes[start + $0] == needle[$0] }) { return true }
+        }
+        return false
+      }
+    }
+  }
+}

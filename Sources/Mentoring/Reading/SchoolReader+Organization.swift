@@ -1,0 +1,177 @@
+import Diagnostics
+import Expressions
+import RecordTables
+import RussianLanguage
+
+extension SchoolReader {
+  mutating func readOrganization() {
+    guard var sheet = pairs(of: OrganizationSheet.schema) else { return }
+    typealias S = OrganizationSheet
+    school.organization.fullName = sheet.text(S.fullName) ?? ""
+    school.organization.shortName = sheet.text(S.shortName) ?? ""
+    school.organization.alias = sheet.text(S.alias) ?? school.organization.shortName
+    school.organization.founder = sheet.text(S.founder)
+    school.organization.town = sheet.text(S.town)
+    school.organization.address = sheet.text(S.address) ?? ""
+    if sheet.choice(S.week) == S.week.allowed[1] { school.calendar.week = .sixDay }
+    school.organization.menteeLimit = sheet.integer(S.menteeLimit)
+    school.organization.taxNumber = sheet.text(S.taxNumber)
+    school.organization.registrationNumber = sheet.text(S.registrationNumber)
+    school.organization.email = sheet.text(S.email)
+    school.organization.phone = sheet.text(S.phone)
+    school.organization.site = sheet.text(S.site)
+    school.organization.mentoringPage = sheet.text(S.mentoringPage)
+    school.organization.teacherCount = sheet.integer(S.teacherCount)
+    school.organization.youngCount = sheet.integer(S.youngCount)
+    school.organization.pupilCount = sheet.integer(S.pupilCount)
+    school.acts += sheet.lines(S.regionalActs).map { regionalAct($0, at: sheet.place(S.regionalActs)) }
+
+    let head = sheet.text(S.head)
+    let post = sheet.text(S.headPost)
+    if let head { headName = (head, post ?? "", sheet.place(S.head)) }
+    readFormer(&sheet)
+    if let curator = sheet.text(S.curator) { curatorName = (curator, sheet.place(S.curator)) }
+    var diagnostics = sheet.diagnostics
+    if let text = sheet.text(S.regulationOrder) {
+      school.organization.regulationOrder = readNumberedDate(text)
+      if school.organization.regulationOrder == nil {
+        diagnostics.append(MentoringWording.badNumberedDate(text, at: sheet.place(S.regulationOrder)))
+      }
+    }
+    if let text = sheet.text(S.schoolYear) {
+      if let year = SchoolYear(text) {
+        school.organization.year = year
+      } else {
+        diagnostics.append(MentoringWording.badSchoolYear(text, at: sheet.place(S.schoolYear)))
+      }
+    }
+    report(diagnostics, [.everything])
+  }
+
+  private mutating func readFormer(_ sheet: inout SheetPairs) {
+    typealias S = OrganizationSheet
+    let fullName = sheet.text(S.formerFullName)
+    let shortName = sheet.text(S.formerShortName)
+    if let renamed = sheet.date(S.renamed), fullName != nil || shortName != nil {
+      school.organization.former = Organization.FormerNames(
+        fullName: fullName ?? school.organization.fullName,
+        shortName: shortName ?? school.organization.shortName, until: renamed)
+    }
+    if let name = sheet.text(S.formerHead), let since = sheet.date(S.headSince) {
+      formerHeadName = (
+        name, sheet.text(S.formerHeadPost) ?? sheet.text(S.headPost) ?? "", since, sheet.place(S.formerHead)
+      )
+    }
+  }
+
+  /// Once the people are known: head, curator, clerk.
+  mutating func linkOrganization() {
+    people = PersonIndex(school.people)
+    if let headName {
+      let head = leader(headName.text, post: headName.post, at: headName.place)
+      school.people[head.index].isHead = true
+      school.organization.head = head
+    }
+    if let former = formerHeadName {
+      school.organization.formerHead = Organization.FormerHead(
+        person: leader(former.text, post: former.post, at: former.place), until: former.until)
+    }
+    if let curatorName {
+      school.organization.curator = person(
+        curatorName.text, at: curatorName.place, expecting: .worker, spoiling: [])
+    }
+    if let clerkName {
+      school.organization.clerk = person(
+        clerkName.text, at: clerkName.place, expecting: .worker, spoiling: [])
+    } else {
+      let clerks = school.people.filter { person in
+        guard person.isStaff, let post = person.worker?.post.lowercased() else { return false }
+        return post.hasPrefix("делопроизводитель") || post.hasPrefix("секретар")
+      }
+      if clerks.count == 1 { school.organization.clerk = clerks[0].id }
+    }
+  }
+
+  /// The head's person: one of the sheet «Работники», or a new one, since the head need not stand there.
+  private mutating func leader(_ name: String, post: String, at place: RecordPlace) -> PersonID {
+    let fitting: [PersonID] =
+      switch people.find(name, expecting: .worker) {
+      case .found(let id): [id]
+      // Of namesakes the one with the head's post is meant.
+      case .several(let ids): ids.filter { school[$0].worker?.post == post }
+      case .unknown: []
+      }
+    if let id = fitting.first, case .worker(var worker) = school[id].role {
+      if !post.isEmpty { worker.post = post }
+      school.people[id.index].role = .worker(worker)
+      return id
+    }
+    var worker = Worker()
+    worker.post = post
+    let person = makePerson(name, sex: nil, role: .worker(worker), place: place, columns: Record([:]))
+    school.people.append(person)
+    people.add(person)
+    return person.id
+  }
+
+  mutating func readSettings() {
+    guard let table = records.table(for: SettingsSheet.schema) else { return }
+    typealias S = SettingsSheet
+    var sheet = SheetPairs(matchPairs(of: table, to: S.schema))
+    var style = WritingStyle()
+    if sheet.choice(S.initials) == "А.П." { style.initials = .tight }
+    if sheet.choice(S.dates) == S.dates.allowed[1] { style.dates = .words }
+    switch sheet.choice(S.schoolYear) {
+    case S.schoolYear.allowed[1]: style.schoolYear = .slashShort
+    case S.schoolYear.allowed[2]: style.schoolYear = .dash
+    default: break
+    }
+    school.settings.style = style
+    switch sheet.choice(S.format) {
+    case "odt": school.settings.formats = [.odt]
+    case "docx и odt": school.settings.formats = [.docx, .odt]
+    default: break
+    }
+    school.settings.programmesDue = sheet.date(S.programmesDue)
+    school.settings.approvalDue = sheet.date(S.approvalDue)
+    school.settings.reportsDue = sheet.date(S.reportsDue)
+    school.settings.analysisDue = sheet.date(S.analysisDue)
+    school.settings.acquaintanceDue = sheet.date(S.acquaintanceDue)
+    school.settings.partners = sheet.lines(S.partners)
+    school.roadmap.title = sheet.lines(S.roadmapTitle)
+    school.roadmap.period = sheet.text(S.roadmapPeriod)
+    school.roadmap.columns = roadmapColumns(sheet.lines(S.roadmapColumns), &sheet)
+    if let clerk = sheet.text(S.clerk) { clerkName = (clerk, sheet.place(S.clerk)) }
+    let all = sheet.match.pairs.compactMap { $0 } + sheet.match.unknown
+    school.settings.all = Record(
+      shape: Shape(all.map(\.caption)), values: all.map { value(of: $0.value) })
+    report(sheet.diagnostics, [])
+  }
+
+  /// «Срок = Сроки реализации» or «Срок», one a line.
+  private func roadmapColumns(_ lines: [String], _ sheet: inout SheetPairs) -> [Roadmap.Column] {
+    lines.compactMap { line in
+      let parts = line.split(separator: "=", maxSplits: 1).map {
+        $0.split(separator: " ").joined(separator: " ")
+      }
+      guard let name = parts.first, let key = Roadmap.ColumnKey(named: name) else {
+        sheet.report(
+          MentoringWording.unknownRoadmapColumn(line, at: sheet.place(SettingsSheet.roadmapColumns)))
+        return nil
+      }
+      return Roadmap.Column(key: key, caption: parts.count > 1 ? parts[1] : name)
+    }
+  }
+}
+
+/// A cell as templates see it.
+func value(of cell: CellValue) -> Value {
+  switch cell {
+  case .empty, .error: .null
+  case .text(let text): .text(text)
+  case .number(let number):
+    number.rounded() == number && abs(number) < 1e15 ? .integer(Int(number)) : .number(number)
+  case .date(let date): .date(date)
+  case .bool(let flag): .bool(flag)
+  }
+}

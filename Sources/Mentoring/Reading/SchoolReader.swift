@@ -1,0 +1,189 @@
+import Diagnostics
+import Expressions
+public import RecordTables
+public import RussianLanguage
+
+/// Makes the model of a school from its tables; everything wrong or worth saying is in the findings.
+///
+/// A wrong cell never stops the reading: what it belongs to is kept as far as it is known, and the finding
+/// says whose papers it spoils.
+///
+/// - Parameters:
+///   - shipped: tables that come with the program, read from `templates/data`: acts, the typical roadmap, the
+///     typical programmes.
+///   - today: the day of the run.
+public func readSchool(
+  _ records: RecordSet, shipped: RecordSet, today: CivilDate
+) -> (school: School, findings: [Finding]) {
+  var reader = SchoolReader(records, shipped: shipped, today: today)
+  // What kept every file from being read is all there is to say.
+  if records.tables.isEmpty, !records.diagnostics.isEmpty {
+    return (reader.school, records.diagnostics.map { Finding($0, concerns: [.everything]) })
+  }
+  reader.readAll()
+  let findings = reader.findings + checkRules(of: reader.school)
+  return (reader.school, findings)
+}
+
+/// The state of a reading; each sheet's part is in a file of its own.
+struct SchoolReader {
+  let records: RecordSet
+  let shipped: RecordSet
+  var school: School
+  var findings: [Finding] = []
+  var people = PersonIndex([])
+  /// «№ п/п» to order, folded.
+  var ordersByKey: [String: OrderID] = [:]
+  /// «№ пары» to pair, folded.
+  var pairsByNumber: [String: PairID] = [:]
+  /// Sheets that lack a required column: all that they list is spoiled.
+  var missingColumns: [(schema: SheetSchema, errors: [Diagnostic])] = []
+  /// Names that the sheet «Организация» gives, until the people are read.
+  var headName: (text: String, post: String, place: RecordPlace)?
+  var formerHeadName: (text: String, post: String, until: CivilDate, place: RecordPlace)?
+  var curatorName: (text: String, place: RecordPlace)?
+  var clerkName: (text: String, place: RecordPlace)?
+
+  init(_ records: RecordSet, shipped: RecordSet, today: CivilDate) {
+    self.records = records
+    self.shipped = shipped
+    school = School(
+      organization: Organization(year: SchoolYear(containing: today)!), people: [], pairs: [], activities: [],
+      orders: [], roadmap: Roadmap(),
+      changes: [], signatures: [], acts: [], settings: Settings(), handForms: HandForms(),
+      calendar: WorkingCalendar(),
+      today: today)
+  }
+
+  mutating func readAll() {
+    findings += records.diagnostics.map { Finding(withCaption($0)) }
+    readForms()
+    readSettings()
+    readOrganization()
+    readWorkers()
+    readPupils()
+    linkOrganization()
+    readOrders()
+    readPairs()
+    readActivities()
+    readRoadmap()
+    readActs()
+    readCalendar()
+    readChanges()
+    readSignatures()
+    for (schema, errors) in missingColumns { report(errors, everything(on: schema)) }
+  }
+
+  /// With the caption of the column that a cell's address points at.
+  private func withCaption(_ diagnostic: Diagnostic) -> Diagnostic {
+    guard case .record(var place) = diagnostic.place, place.column == nil, let address = place.address,
+      let table = records.tables.first(where: { $0.file == place.file && $0.name == place.sheet }),
+      let column = table.columns.first(where: { $0.letter == address.prefix { $0.isLetter } }),
+      !column.caption.isEmpty
+    else { return diagnostic }
+    place.column = column.caption
+    var diagnostic = diagnostic
+    diagnostic.place = .record(place)
+    return diagnostic
+  }
+
+  private func everything(on schema: SheetSchema) -> [Concern] {
+    switch schema {
+    case WorkerSheet.schema: school.people.filter { !$0.isPupil }.map { .person($0.id) }
+    case PupilSheet.schema: school.people.filter(\.isPupil).map { .person($0.id) }
+    case PairSheet.schema, ProgrammeSheet.schema: school.pairs.map { .pair($0.id) }
+    case OrderSheet.schema: school.orders.map { .order($0.id) }
+    case RoadmapSheet.schema: [.roadmap]
+    default: []
+    }
+  }
+
+  // MARK: Sheets
+
+  /// The rows of a sheet; a required sheet that is not there is an error.
+  mutating func rows(of schema: SheetSchema, in set: RecordSet? = nil) -> [SheetRow] {
+    guard let table = (set ?? records).table(for: schema) else {
+      if set == nil, !schema.isOptional {
+        report(MentoringWording.missingSheet(schema.title, file: fileName(for: schema)), [])
+      }
+      return []
+    }
+    let match = matchCaptions(of: table, to: schema)
+    if set == nil {
+      let errors = match.diagnostics.filter { $0.weight == .error }
+      findings += match.diagnostics.filter { $0.weight != .error }.map { Finding($0) }
+      if !errors.isEmpty { missingColumns.append((schema, errors)) }
+      school.columnPlaces.add(match)
+    }
+    let shape = Shape(table.columns.map(\.caption))
+    return table.rows.map { SheetRow(match, $0, shape: shape) }
+  }
+
+  mutating func pairs(of schema: SheetSchema) -> SheetPairs? {
+    guard let table = records.table(for: schema) else {
+      if !schema.isOptional {
+        report(MentoringWording.missingSheet(schema.title, file: fileName(for: schema)), [.everything])
+      }
+      return nil
+    }
+    let match = matchPairs(of: table, to: schema)
+    school.columnPlaces.add(match)
+    findings += match.diagnostics.map {
+      Finding($0, concerns: schema.isOptional || $0.weight != .error ? [] : [.everything])
+    }
+    return SheetPairs(match)
+  }
+
+  /// Where a missing sheet would be: in the one workbook, or in a file of its own.
+  private func fileName(for schema: SheetSchema) -> String {
+    let files = Set(records.tables.map(\.file))
+    if files.count == 1, records.tables.count > 1, let file = files.first { return file }
+    return "\(schema.title).csv"
+  }
+
+  // MARK: Findings and references
+
+  mutating func report(_ diagnostic: Diagnostic, _ concerns: [Concern]) {
+    findings.append(Finding(diagnostic, concerns: concerns))
+  }
+
+  mutating func report(_ diagnostics: [Diagnostic], _ concerns: [Concern]) {
+    for diagnostic in diagnostics { report(diagnostic, concerns) }
+  }
+
+  /// What went wrong in a row; only what papers print spoils them.
+  mutating func report(_ row: SheetRow, spoiling concerns: [Concern]) {
+    report(row.diagnostics, concerns)
+    report(row.harmless, [])
+  }
+
+  /// The person a cell names, or nil and a finding.
+  mutating func person(
+    _ text: String, at place: RecordPlace, expecting expectation: PersonIndex.Expectation = .anybody,
+    spoiling concerns: [Concern]
+  ) -> PersonID? {
+    switch people.find(text, expecting: expectation) {
+    case .found(let id):
+      if isSpelledOtherwise(text, school[id]) {
+        report(RuleWording.twoSpellings(withoutHint(text), school[id].fullName, at: place), [])
+      }
+      return id
+    case .unknown:
+      let nearest = people.nearest(to: text)
+      report(MentoringWording.unknownPerson(text, nearest: nearest, at: place), concerns)
+    case .several(let ids):
+      let choices = ids.map { (school[$0].distinction, school[$0].place.row) }
+      report(MentoringWording.ambiguousPerson(text, choices, at: place), concerns)
+    }
+    return nil
+  }
+}
+
+/// Whether a full name is the person's in other letters: ё and е, but not initials or a former surname.
+private func isSpelledOtherwise(_ text: String, _ person: Person) -> Bool {
+  let name = withoutHint(text)
+  let spelled = PersonName(mendedSpelling(of: name) ?? name)
+  guard spelled.given.count > 1, spelled.given.last != "." else { return false }
+  if spelled.surname == person.worker?.formerSurname { return false }
+  return foldedKey(spelled.fullName) != foldedKey(person.fullName)
+}

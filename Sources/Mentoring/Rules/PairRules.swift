@@ -1,0 +1,177 @@
+import Diagnostics
+import RecordTables
+import RussianLanguage
+
+/// Who stands in a pair, and for how long.
+extension School {
+  func pairFindings() -> [Finding] {
+    pairs.flatMap { pair in
+      sides(of: pair) + term(of: pair) + consentDates(of: pair) + outsideMentors(of: pair) + health(in: pair)
+    } + loads()
+  }
+
+  /// Errors (4) and (5): a mentor of themself, a person twice, one hand on both sides.
+  private func sides(of pair: Pair) -> [Finding] {
+    var findings: [Finding] = []
+    var seen: Set<[PersonID]> = []
+    for row in pair.rows {
+      for mentor in row.mentors where row.mentees.contains(mentor) {
+        findings.append(
+          Finding(
+            RuleWording.ownMentor(self[mentor].fullName, at: cell(PairSheet.mentee, of: row)),
+            concerns: [.pair(pair.id)]))
+      }
+      for mentor in row.mentors {
+        for mentee in row.mentees where !seen.insert([mentor, mentee]).inserted {
+          findings.append(
+            Finding(
+              RuleWording.twiceInPair(self[mentee].fullName, at: cell(PairSheet.mentee, of: row)),
+              concerns: [.pair(pair.id)]))
+        }
+        for mentee in row.mentees where signsFor(mentee, mentor) {
+          findings.append(
+            Finding(
+              RuleWording.mentorIsRepresentative(
+                self[mentor].fullName, self[mentee].fullName, at: cell(PairSheet.mentor, of: row)),
+              concerns: [.pair(pair.id)]))
+        }
+      }
+    }
+    return findings
+  }
+
+  /// Whether `adult` is the representative of `pupil`.
+  private func signsFor(_ pupil: PersonID, _ adult: PersonID) -> Bool {
+    guard let representative = self[pupil].pupil?.representative, self[adult].isPupil == false else {
+      return false
+    }
+    return foldedKey(representative.fullName) == foldedKey(self[adult].fullName)
+  }
+
+  /// The end before the start; (14) the length of a programme for teachers.
+  private func term(of pair: Pair) -> [Finding] {
+    guard let start = pair.start, let end = pair.end else { return [] }
+    let place = cell(PairSheet.end, of: pair)
+    if end < start {
+      return [Finding(RuleWording.endBeforeStart(start, end, at: place), concerns: [.pair(pair.id)])]
+    }
+    guard PairForms.form(pair.form)?.isPedagogical == true, !isShortKind(pair.kind) else { return [] }
+    if let least = start.adding(months: 3), end.adding(days: 1)! < least {
+      return [Finding(RuleWording.shortProgramme(at: place))]
+    }
+    if let most = start.adding(months: 12), end >= most {
+      return [Finding(RuleWording.longProgramme(at: place))]
+    }
+    return []
+  }
+
+  private func isShortKind(_ kind: String?) -> Bool {
+    guard let kind = kind?.lowercased() else { return false }
+    return ["краткосрочн", "целеполагающ", "ситуационн", "скоростн"].contains { kind.hasPrefix($0) }
+  }
+
+  /// (12): by the day the order is signed or the pair starts, consents and agreements are there. An order that
+  /// takes effect before its date may come after the consents, whenever the pair started.
+  private func consentDates(of pair: Pair) -> [Finding] {
+    let order = pair.order.map { self[$0] }
+    let isRetroactive = order.map { order in
+      if let date = order.date, let effective = order.effective { effective < date } else { false }
+    }
+    let limit = isRetroactive == true ? order?.date : [order?.date, pair.start].compactMap { $0 }.min()
+    guard let limit else { return [] }
+    var findings: [Finding] = []
+    func check(_ date: CivilDate?, _ what: String, _ column: SheetSchema.Column, _ row: Pair.Row) {
+      guard let date, date > limit else { return }
+      findings.append(Finding(RuleWording.lateConsent(what, date, limit, at: cell(column, of: row))))
+    }
+    for row in pair.rows {
+      check(row.mentorConsent, "Согласие наставника", PairSheet.mentorConsent, row)
+      check(row.menteeConsent, "Согласие на участие", PairSheet.menteeConsent, row)
+      check(row.agreement?.date, "Дополнительное соглашение", PairSheet.agreement, row)
+    }
+    return findings
+  }
+
+  /// (19)
+  private func outsideMentors(of pair: Pair) -> [Finding] {
+    pair.mentors.flatMap { id -> [Finding] in
+      let person = self[id]
+      guard person.isOutside, let worker = person.worker else { return [] }
+      var findings: [Finding] = []
+      if worker.outsideContract == nil {
+        findings.append(
+          Finding(
+            RuleWording.outsideWithoutContract(
+              person.shortName, at: cell(WorkerSheet.outsideContract, of: person))))
+      }
+      if worker.certificate == nil {
+        findings.append(
+          Finding(
+            RuleWording.outsideWithoutCertificate(
+              person.shortName, at: cell(WorkerSheet.certificate, of: person))))
+      }
+      return findings
+    }
+  }
+
+  /// (21): the request and the goal stand in papers that others read.
+  private func health(in pair: Pair) -> [Finding] {
+    [(pair.request, PairSheet.request), (pair.goal, PairSheet.goal)].compactMap { text, column in
+      guard let word = text.flatMap(healthWord) else { return nil }
+      return Finding(RuleWording.health(word, at: cell(column, of: pair)))
+    }
+  }
+
+  /// (15): mentees of one mentor at one time.
+  private func loads() -> [Finding] {
+    guard let limit = organization.menteeLimit else { return [] }
+    var pairsOfMentor: [PersonID: [Pair]] = [:]
+    for pair in pairs {
+      for mentor in pair.mentors { pairsOfMentor[mentor, default: []].append(pair) }
+    }
+    return pairsOfMentor.sorted { $0.key < $1.key }.compactMap { mentor, pairs in
+      // The number only grows where a pair starts.
+      for pair in pairs {
+        guard let start = pair.start else { continue }
+        let running = pairs.filter { other in
+          guard let from = other.start, let to = other.end else { return false }
+          return from <= start && start <= to
+        }
+        let count = Set(running.flatMap(\.mentees)).count
+        if count > limit {
+          let place = cell(PairSheet.mentor, of: pairs.last!)
+          return Finding(RuleWording.manyMentees(self[mentor].fullName, count, limit, at: place))
+        }
+      }
+      return nil
+    }
+  }
+}
+
+/// A word about somebody's health; nil if there is none.
+func healthWord(_ text: String) -> String? {
+  let words = text.split { !$0.isLetter }.map(String.init)
+  if let word = words.first(where: { word in
+    word.uppercased() == "ОВЗ"
+      || ["инвалид", "диагноз", "заболевани", "болезн", "аутиз", "дцп"].contains {
+        word.lowercased().hasPrefix($0)
+      }
+  }) {
+    return word
+  }
+  let folded = text.lowercased()
+  return [
+    "нарушением слуха", "нарушением зрения", "нарушением речи", "нарушениями речи",
+    "возможностями здоровья", "состояни здоровья",
+  ].first { folded.contains($0) }
+}
+
+extension CivilDate {
+  /// The same day so many months later, or the last day of a shorter month.
+  func adding(months: Int) -> CivilDate? {
+    let index = year * 12 + month - 1 + months
+    let (year, month) = (index / 12, index % 12 + 1)
+    guard year >= 1 else { return nil }
+    return CivilDate(year: year, month: month, day: min(day, CivilDate.days(inMonth: month, ofYear: year)))
+  }
+}

@@ -1,0 +1,87 @@
+import Diagnostics
+import RecordTables
+import RussianLanguage
+
+/// Names that can be declined and told apart, and what the school says of itself.
+extension School {
+  func organizationFindings() -> [Finding] {
+    // (1): an order's number and date have one source, the sheet «Приказы».
+    guard let given = organization.regulationOrder,
+      let own = orders.first(where: { $0.kind.hasPrefix("об утверждении положения") }),
+      let number = own.number, let date = own.date
+    else { return [] }
+    let sameNumber = (given.number.map(foldedKey) ?? foldedKey(number)) == foldedKey(number)
+    if sameNumber, (given.date ?? date) == date { return [] }
+    return [Finding(RuleWording.regulationOrderDiffers(number, date, at: cell(OrderSheet.number, of: own)))]
+  }
+
+  func peopleFindings() -> [Finding] {
+    let needed = Set(
+      pairs.flatMap(\.participants) + [organization.head, organization.curator].compactMap { $0 })
+    return needed.sorted().flatMap { declension(of: self[$0]) } + repetitions() + spellings()
+  }
+
+  /// (9): a name whose forms or bearer's sex cannot be known.
+  private func declension(of person: Person) -> [Finding] {
+    let entry = handForms.entry(for: person.fullName, as: .fullName)
+    let isSetByHand = entry.map { $0.cases.count == 5 } ?? false
+    let place = cell(person.isPupil ? PupilSheet.name : WorkerSheet.name, of: person)
+    var findings: [Finding] = []
+    if person.sex == nil {
+      findings.append(
+        Finding(RuleWording.unknownSex(person.fullName, at: place), concerns: [.person(person.id)]))
+    } else if !isSetByHand,
+      decline(person.fullName, as: .fullName, sex: person.sex).confidence == .unknown
+    {
+      findings.append(
+        Finding(RuleWording.unknownForms(person.fullName, at: place), concerns: [.person(person.id)]))
+    }
+    return findings
+  }
+
+  /// One person in two rows: the same name, and nothing that tells namesakes apart.
+  private func repetitions() -> [Finding] {
+    var first: [String: Person] = [:]
+    return people.compactMap { person in
+      let key = "\(person.isPupil)/\(foldedKey(person.fullName))/\(foldedKey(person.distinction))"
+      guard let other = first[key] else {
+        first[key] = person
+        return nil
+      }
+      let place = cell(person.isPupil ? PupilSheet.name : WorkerSheet.name, of: person)
+      return Finding(RuleWording.personTwice(person.fullName, other.place.row, at: place))
+    }
+  }
+
+  /// (22): «Наталья» and «Наталия», «Семёнов» and «Семенов» under the same other names.
+  private func spellings() -> [Finding] {
+    var findings: [Finding] = []
+    func check(_ key: (Person) -> String, _ part: (Person) -> String) {
+      for (_, group) in Dictionary(grouping: people, by: key).sorted(by: { $0.key < $1.key }) {
+        // So many people of one name are no slips, and comparing all of them would take long.
+        if group.count > 50 { continue }
+        for (index, person) in group.enumerated() {
+          guard let other = group[..<index].first(where: { areSpellings(part($0), part(person)) }) else {
+            continue
+          }
+          let place = cell(person.isPupil ? PupilSheet.name : WorkerSheet.name, of: person)
+          findings.append(Finding(RuleWording.twoSpellings(person.fullName, other.fullName, at: place)))
+        }
+      }
+    }
+    check({ "\($0.name.surname) \($0.name.patronymic) \($0.distinction)" }, \.name.given)
+    check({ "\($0.name.given) \($0.name.patronymic) \($0.distinction)" }, \.name.surname)
+    return findings
+  }
+
+  /// Different by one letter, and long enough for that to be a slip.
+  private func areSpellings(_ a: String, _ b: String) -> Bool {
+    guard a != b, min(a.count, b.count) >= 5, abs(a.count - b.count) <= 1 else { return false }
+    let (a, b) = (Array(a.lowercased()), Array(b.lowercased()))
+    let start = zip(a, b).prefix { $0 == $1 }.count
+    let end = zip(a.reversed(), b.reversed()).prefix { $0 == $1 }.count
+    // «Иванов» and «Иванова», «Павел» and «Павла» are different people.
+    guard start + end >= max(a.count, b.count) - 1 else { return false }
+    return end > 0
+  }
+}

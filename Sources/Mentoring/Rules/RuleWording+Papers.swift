@@ -1,0 +1,179 @@
+import Diagnostics
+import RussianLanguage
+
+/// What the rules say about orders, changes, texts, and what has not been received yet.
+extension RuleWording {
+  // MARK: Orders
+
+  static func regulationOrderDiffers(_ number: String, _ date: CivilDate, at place: RecordPlace) -> Diagnostic
+  {
+    Diagnostic(
+      "M101", .remark, at: .record(place),
+      "Положение утверждает приказ № \(number) от \(date.numeric), а на листе «Организация» назван другой; "
+        + "в бумагах стоит этот",
+      remedy: "Исправьте «Положение о наставничестве утверждено приказом» на листе «Организация»")
+  }
+
+  static func repeatedNumber(_ number: String, other row: Int?, at place: RecordPlace) -> Diagnostic {
+    Diagnostic(
+      "M106", .error, at: .record(place),
+      "Номер \(number) в этом году уже есть" + (row.map { " (строка \($0))" } ?? ""),
+      remedy: "Проверьте номер по журналу регистрации")
+  }
+
+  static func deadlineRefused(
+    _ caption: String, _ deadline: CivilDate, _ conflict: Deadlines.Conflict, at place: RecordPlace
+  ) -> Diagnostic {
+    let what =
+      switch conflict {
+      case .beforeOrder(let date): "раньше даты приказа (\(date.numeric))"
+      case .beforeStart(let date): "раньше, чем начинает работать пара приказа (\(date.numeric))"
+      case .beforeEnd(let date): "раньше окончания пар приказа (\(date.numeric))"
+      }
+    return Diagnostic(
+      "M113", .remark, at: .record(place),
+      "«\(caption)» (\(deadline.numeric)) \(what): в приказе вместо срока линия",
+      remedy: "Впишите срок от руки или исправьте дату")
+  }
+
+  static func dayOff(_ date: CivilDate, at place: RecordPlace) -> Diagnostic {
+    Diagnostic(
+      "M120", .remark, at: .record(place), "\(date.numeric) – нерабочий день",
+      remedy: "Проверьте дату приказа")
+  }
+
+  static func unknownCalendar(_ year: Int, at place: RecordPlace) -> Diagnostic {
+    Diagnostic(
+      "M131", .remark, at: .record(place),
+      "Производственный календарь \(year) года неизвестен: рабочий ли это день, не проверить",
+      remedy: "Впишите перенесённые выходные этого года на лист «Календарь»")
+  }
+
+  static func numberGoesBack(
+    _ number: String, _ date: CivilDate, _ other: String, _ otherDate: CivilDate, at place: RecordPlace
+  ) -> Diagnostic {
+    Diagnostic(
+      "M120", .remark, at: .record(place),
+      "Номер \(number) от \(date.numeric) меньше, чем \(other) от \(otherDate.numeric)",
+      remedy: "Проверьте номера и даты по журналу регистрации")
+  }
+
+  static func controlOnExecutor(_ name: String, at place: RecordPlace) -> Diagnostic {
+    Diagnostic(
+      "M120", .remark, at: .record(place), "Контроль возложен на того, кто готовил приказ: \(name)",
+      remedy: "Поручите контроль другому или оставьте «за собой»")
+  }
+
+  static func orderWithoutPairs(_ key: String, at place: RecordPlace) -> Diagnostic {
+    Diagnostic(
+      "M132", .error, at: .record(place), "На листе «Пары» нет ни одной пары с этим приказом (№ п/п \(key))",
+      remedy: "Впишите № п/п приказа в строки его пар или удалите приказ")
+  }
+
+  // MARK: Changes
+
+  static func shortNotice(
+    _ days: Int, _ notice: CivilDate, _ earliest: CivilDate?, at place: RecordPlace
+  ) -> Diagnostic {
+    Diagnostic(
+      "M118", .remark, at: .record(place),
+      "От уведомления (\(notice.numeric)) до отмены полных рабочих дней \(days), а нужно не меньше трёх",
+      remedy: earliest.map { "Отменить поручение можно с \($0.numeric) (статья 351.8 Трудового кодекса)" }
+        ?? "Перенесите день отмены")
+  }
+
+  static func changeOutsideTerm(
+    _ pair: String, _ start: CivilDate, _ end: CivilDate, at place: RecordPlace
+  ) -> Diagnostic {
+    Diagnostic(
+      "M133", .remark, at: .record(place),
+      "Пара № \(pair) работает с \(start.numeric) по \(end.numeric), а изменение не в этот срок",
+      remedy: "Проверьте дату и № пары")
+  }
+
+  static func changeWithoutValue(_ kind: String, at place: RecordPlace) -> Diagnostic {
+    Diagnostic(
+      "M134", .remark, at: .record(place), "Для изменения «\(kind)» не сказано, что стало",
+      remedy: "Впишите новое значение: имя, дату или фамилию")
+  }
+
+  // MARK: Texts
+
+  static func consentInside(at place: Place) -> Diagnostic {
+    Diagnostic(
+      "M107", .error, at: place, "Согласие на обработку данных стоит внутри другого документа",
+      remedy: "Уберите эти слова: закон требует отдельного документа (статья 9 закона № 152-ФЗ)")
+  }
+
+  static func otherOrganization(_ name: String, at place: Place) -> Diagnostic {
+    Diagnostic(
+      "M110", .remark, at: place, "В тексте названа другая организация: «\(name)»",
+      remedy: "Исправьте номер; если это партнёр, впишите его в «Настройки»")
+  }
+
+  static func doubledStop(_ piece: String, at place: Place) -> Diagnostic {
+    Diagnostic("M111", .remark, at: place, "Две точки подряд: «\(piece)»", remedy: "Уберите лишнюю")
+  }
+
+  static func wrongArticle(at place: Place) -> Diagnostic {
+    Diagnostic(
+      "M111", .remark, at: place, "Статьи 358.1 о наставничестве нет",
+      remedy: "Нужна статья 351.8 Трудового кодекса")
+  }
+
+  static func actNotInForce(_ number: String, at place: Place) -> Diagnostic {
+    Diagnostic(
+      "M111", .remark, at: place, "Акт № \(number) не действует",
+      remedy: "Замените его действующим или уберите")
+  }
+
+  static func termOutsidePeriod(_ term: String, at place: RecordPlace) -> Diagnostic {
+    Diagnostic(
+      "M113", .remark, at: .record(place), "Срок «\(shortened(term))» вне периода дорожной карты",
+      remedy: "Исправьте срок или период")
+  }
+
+  // MARK: Not received yet
+
+  static func noMentorConsent(_ name: String, _ pair: String, _ basis: Basis, at place: RecordPlace)
+    -> Diagnostic
+  {
+    let what =
+      switch basis {
+      case .labourCode: "согласие наставника (статья 351.8 ТК РФ)"
+      case .instruction, .contract: "согласие наставника на выполнение поручения"
+      case .participation: "согласие наставника на участие"
+      case .founder: "согласие руководителя быть наставником, поручение учредителя"
+      }
+    return pending("M140", "\(name), пара № \(pair): \(what)", at: place)
+  }
+
+  static func noMenteeConsent(
+    _ name: String, _ pair: String, byRepresentative: Bool, at place: RecordPlace
+  ) -> Diagnostic {
+    let whose =
+      byRepresentative ? "согласие законного представителя на участие" : "согласие наставляемого на участие"
+    return pending("M141", "\(name), пара № \(pair): \(whose)", at: place)
+  }
+
+  static func noAgreement(_ name: String, _ pair: String, at place: RecordPlace) -> Diagnostic {
+    pending("M142", "\(name), пара № \(pair): дополнительное соглашение к трудовому договору", at: place)
+  }
+
+  static func noDataConsent(_ name: String, byRepresentative: Bool, at place: RecordPlace) -> Diagnostic {
+    let whose = byRepresentative ? " от законного представителя" : ""
+    return pending("M143", "\(name): согласие на обработку персональных данных\(whose)", at: place)
+  }
+
+  static func pairWithoutOrder(_ pair: String, at place: RecordPlace) -> Diagnostic {
+    pending("M144", "Пара № \(pair): приказ о закреплении", at: place)
+  }
+
+  static func orderNotRegistered(_ kind: String, at place: RecordPlace) -> Diagnostic {
+    pending("M145", "Приказ \(kind): подпись, номер и дата", at: place)
+  }
+
+  private static func pending(_ code: String, _ what: String, at place: RecordPlace) -> Diagnostic {
+    Diagnostic(code, .pending, at: .record(place), what, remedy: "Когда получите, впишите дату")
+  }
+}

@@ -1,0 +1,124 @@
+import Diagnostics
+import Expressions
+import RecordTables
+import RussianLanguage
+
+/// What is looked for in words that the school wrote itself: (7), (10), (11).
+extension School {
+  func textFindings() -> [Finding] {
+    var findings: [Finding] = []
+    func check(_ text: String?, _ column: SheetSchema.Column, _ schema: SheetSchema, _ row: RecordPlace?) {
+      guard let text, let row else { return }
+      let place = columnPlaces.cell(column, of: schema, in: row)
+      findings += problems(inText: text, at: .record(place)).map { Finding($0) }
+    }
+    if !roadmap.isTypical {
+      for stage in roadmap.stages {
+        check(stage.name, RoadmapSheet.stage, RoadmapSheet.schema, stage.place)
+        for item in stage.items {
+          check(item.text, RoadmapSheet.item, RoadmapSheet.schema, item.place)
+          check(item.result, RoadmapSheet.result, RoadmapSheet.schema, item.place)
+        }
+      }
+    }
+    for activity in activities {
+      check(activity.text, ProgrammeSheet.activity, ProgrammeSheet.schema, activity.place)
+      check(activity.result, ProgrammeSheet.result, ProgrammeSheet.schema, activity.place)
+    }
+    for pair in pairs {
+      check(pair.request, PairSheet.request, PairSheet.schema, pair.place)
+      check(pair.goal, PairSheet.goal, PairSheet.schema, pair.place)
+    }
+    return findings
+  }
+
+  /// The same for a filled long text, block by block.
+  func problems(in text: RichText, file: String) -> [Diagnostic] {
+    text.blocks.flatMap { block in
+      let words = block.runs.map { run in
+        if case .text(let text, _) = run { text } else { " " }
+      }
+      let line = words.joined()
+      return problems(inText: line, at: .template(TemplatePlace(file: file, text: shortened(line))))
+    }
+  }
+
+  func problems(inText text: String, at place: Place) -> [Diagnostic] {
+    var problems: [Diagnostic] = []
+    if let name = otherOrganization(in: text) {
+      problems.append(RuleWording.otherOrganization(name, at: place))
+    }
+    if let piece = doubledStop(in: text) { problems.append(RuleWording.doubledStop(piece, at: place)) }
+    if text.containsBytes(of: "358.1") { problems.append(RuleWording.wrongArticle(at: place)) }
+    for act in acts where !act.isInForce(on: today) {
+      // A bare number would be found in any date or sum.
+      guard let number = act.number, number.contains(where: \.isLetter), text.contains(number) else {
+        continue
+      }
+      problems.append(RuleWording.actNotInForce(number, at: place))
+    }
+    if text.containsBytes(of: "согласие на обработку"),
+      text.containsBytes(of: "даю") || text.containsBytes(of: "Даю")
+    {
+      problems.append(RuleWording.consentInside(at: place))
+    }
+    return problems
+  }
+
+  /// «МБОУ «СОШ №4»» in the papers of № 50; the school's own numbers and its partners' are allowed.
+  private func otherOrganization(in text: String) -> String? {
+    guard text.containsBytes(of: "№") else { return nil }
+    let own = Set(
+      numbers(behindSignIn: organization.fullName) + numbers(behindSignIn: organization.shortName))
+    guard !own.isEmpty else { return nil }
+    for (words, number) in numberedNames(in: text) where !own.contains(number) {
+      let isPartner = settings.partners.contains { numbers(behindSignIn: $0).contains(number) }
+      if !isPartner, words.contains(where: isInstitution) {
+        return "\(words.suffix(2).joined(separator: " ")) № \(number)"
+      }
+    }
+    return nil
+  }
+}
+
+/// «А. П..» – a full stop behind one that belongs to an initial.
+private func doubledStop(in text: String) -> String? {
+  guard text.containsBytes(of: "..") else { return nil }
+  let letters = Array(text)
+  guard letters.count > 2 else { return nil }
+  for index in 2..<letters.count where letters[index] == "." && letters[index - 1] == "." {
+    let isEllipsis = index + 1 < letters.count && letters[index + 1] == "." || letters[index - 2] == "."
+    let isInitial = letters[index - 2].isUppercase && (index == 2 || !letters[index - 3].isLetter)
+    if !isEllipsis, isInitial { return String(letters[max(0, index - 12)...index]) }
+  }
+  return nil
+}
+
+private func numbers(behindSignIn text: String) -> [String] { numberedNames(in: text).map(\.number) }
+
+/// Each number behind «№» and the few words before it.
+private func numberedNames(in text: String) -> [(words: [String], number: String)] {
+  var found: [(words: [String], number: String)] = []
+  var rest = text[...]
+  var before = ""
+  while let sign = rest.firstIndex(of: "№") {
+    before += rest[..<sign]
+    rest = rest[rest.index(after: sign)...].drop { $0.isWhitespace }
+    let number = String(rest.prefix { $0.isNumber })
+    if !number.isEmpty {
+      let words = before.split { $0.isWhitespace || "«»\"()".contains($0) }.suffix(3).map(String.init)
+      found.append((words, number))
+    }
+    before += "№"
+  }
+  return found
+}
+
+private func isInstitution(_ word: String) -> Bool {
+  let beginnings = [
+    "школ", "лице", "гимнази", "сош", "оош", "нош", "мбоу", "маоу", "мкоу", "гбоу", "моу", "мбдоу", "дши",
+    "дмш",
+    "детск", "колледж", "техникум", "доу", "цдо",
+  ]
+  return beginnings.contains { word.lowercased().hasPrefix($0) }
+}

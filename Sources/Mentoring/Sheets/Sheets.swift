@@ -1,0 +1,125 @@
+public import RecordTables
+
+/// Every sheet of a school's records, in the order of the starter workbook.
+///
+/// One table of data for all that needs captions: the starter workbook, the reading of a filled one, the
+/// places in findings. A column is spoken of by its constant, so a caption stands in one place.
+public enum Sheets {
+  public static let all: [SheetSchema] = [
+    OrganizationSheet.schema, WorkerSheet.schema, PupilSheet.schema, PairSheet.schema, OrderSheet.schema,
+    ProgrammeSheet.schema, RoadmapSheet.schema, ChangeSheet.schema, FormsSheet.schema,
+    SignatureSheet.schema, ActSheet.schema, CalendarSheet.schema, SettingsSheet.schema,
+  ]
+}
+
+/// Hand-set case forms.
+public enum FormsSheet {
+  public static let text = SheetSchema.Column(
+    "Слова (как в таблицах)", isRequired: true,
+    note: "Ф. И. О., должность или наименование в именительном падеже, буква в букву.",
+    synonyms: ["Именительный", "Именительный падеж", "Слова"], example: "Гоголь-Моголь Анна Львовна",
+    width: 36)
+  public static let kind = SheetSchema.Column(
+    "Что это", note: "Можно не заполнять, если у этих слов одно значение.",
+    allowed: ["фио", "фамилия", "должность", "организация", "словосочетание"], isClosed: true, width: 16)
+  public static let sex = SheetSchema.Column(
+    "Пол", note: "м или ж; только для Ф. И. О.", allowed: ["м", "ж"], isClosed: true, width: 6)
+  public static let genitive = SheetSchema.Column(
+    "Родительный (кого, чего)", note: "Пустой падеж программа поставит сама.",
+    synonyms: ["Родительный падеж", "Родительный"], width: 32)
+  public static let dative = SheetSchema.Column(
+    "Дательный (кому, чему)", synonyms: ["Дательный падеж", "Дательный"], width: 32)
+  public static let accusative = SheetSchema.Column(
+    "Винительный (кого, что)", synonyms: ["Винительный падеж", "Винительный"], width: 32)
+  public static let instrumental = SheetSchema.Column(
+    "Творительный (кем, чем)", synonyms: ["Творительный падеж", "Творительный"], width: 32)
+  public static let prepositional = SheetSchema.Column(
+    "Предложный (о ком, о чём)", synonyms: ["Предложный падеж", "Предложный"], width: 32)
+
+  public static let schema = SheetSchema(
+    "Формы", synonyms: ["Падежи", "Склонение"],
+    purpose: "Слова, которые программа склоняет не так, как надо: впишите верные падежи, они главнее.",
+    isOptional: true,
+    columns: [text, kind, sex, genitive, dative, accusative, instrumental, prepositional])
+}
+
+/// What was printed and signed.
+public enum SignatureSheet {
+  public static let paper = SheetSchema.Column(
+    "Бумага (имя файла)", isRequired: true, synonyms: ["Бумага", "Файл"],
+    example: "Согласие наставника Лещук П. И.", width: 48)
+  public static let printed = SheetSchema.Column("Напечатана (дата)", kind: .date, width: 14)
+  public static let signed = SheetSchema.Column(
+    "Подписана (дата)", note: "Подписанная бумага больше не меняется.", kind: .date, example: "01.09.2026",
+    width: 14)
+  public static let remark = SheetSchema.Column("Примечание", kind: .longText, width: 36)
+
+  public static let schema = SheetSchema(
+    "Подписи", purpose: "Какие бумаги уже напечатаны и подписаны: такие программа не трогает.",
+    isOptional: true, columns: [paper, printed, signed, remark])
+}
+
+/// Days off that were moved, for years the program does not know, and the school's own.
+public enum CalendarSheet {
+  public static let day = SheetSchema.Column(
+    "День", isRequired: true, synonyms: ["Дата"], kind: .date, example: "31.12.2027", width: 14)
+  public static let status = SheetSchema.Column(
+    "Какой день", isRequired: true, allowed: ["выходной", "рабочий"], isClosed: true, example: "выходной",
+    width: 14)
+  public static let remark = SheetSchema.Column("Примечание", example: "перенос с 2 января", width: 36)
+
+  public static let schema = SheetSchema(
+    "Календарь", synonyms: ["Производственный календарь"],
+    purpose: "Перенесённые выходные: нужны, чтобы считать рабочие дни.", isOptional: true,
+    columns: [day, status, remark])
+}
+
+/// The school's own ways: anything may be added, a template sees it under its caption.
+public enum SettingsSheet {
+  public static let initials = SheetSchema.Column(
+    "Инициалы", note: "Пробел между инициалами: «А. П.» или «А.П.».", allowed: ["А. П.", "А.П."],
+    isClosed: true, example: "А. П.")
+  public static let dates = SheetSchema.Column(
+    "Даты", note: "Как печатать даты в тексте.", allowed: ["01.09.2026", "1 сентября 2026 г."],
+    isClosed: true, example: "01.09.2026")
+  public static let schoolYear = SheetSchema.Column(
+    "Запись учебного года", allowed: ["2026/2027", "2026/27", "2026–2027"], isClosed: true,
+    example: "2026/2027")
+  public static let format = SheetSchema.Column(
+    "Формат бумаг", allowed: ["docx", "odt", "docx и odt"], isClosed: true, example: "docx")
+  public static let clerk = SheetSchema.Column(
+    "Делопроизводитель (Ф. И. О.)", note: "Кто знакомит работников с приказом.", kind: .fullName)
+  public static let programmesDue = SheetSchema.Column(
+    "Срок составления программ", note: "Дата для пункта приказа; нет даты – в приказе будет линия.",
+    kind: .date,
+    example: "15.09.2026")
+  public static let approvalDue = SheetSchema.Column("Срок утверждения программ", kind: .date)
+  public static let reportsDue = SheetSchema.Column("Срок отчётов наставников", kind: .date)
+  public static let analysisDue = SheetSchema.Column("Срок сводного анализа", kind: .date)
+  public static let acquaintanceDue = SheetSchema.Column("Срок ознакомления с приказом", kind: .date)
+  public static let extraPapers = SheetSchema.Column(
+    "Дополнительные бумаги",
+    note: "Каких бумаг нет в обычном наборе, каждые с новой строки: согласия на изображение, журналы встреч, "
+      + "листы мониторинга, отчёты, справки, заявления, анкеты, письма.", kind: .longText)
+  public static let letterOffset = SheetSchema.Column(
+    "Отступ письма, строк", note: "Сколько строк оставить над благодарственным письмом на готовом бланке.",
+    kind: .number, example: "8")
+  public static let partners = SheetSchema.Column(
+    "Другие организации, которые можно называть в текстах", note: "Каждая с новой строки.", kind: .longText)
+  public static let roadmapTitle = SheetSchema.Column(
+    "Заголовок дорожной карты", note: "Каждая строка заголовка с новой строки.", kind: .longText)
+  public static let roadmapPeriod = SheetSchema.Column(
+    "Период дорожной карты", example: "2026/2027 учебный год")
+  public static let roadmapColumns = SheetSchema.Column(
+    "Столбцы дорожной карты",
+    note: "По порядку, каждый с новой строки; своя подпись – через знак «=»: «Срок = Сроки реализации».",
+    kind: .longText)
+
+  public static let schema = SheetSchema(
+    "Настройки", layout: .pairs,
+    purpose: "Как принято у вас: вид инициалов и дат, сроки в приказах, дорожная карта.", isOptional: true,
+    columns: [
+      initials, dates, schoolYear, format, clerk, programmesDue, approvalDue, reportsDue, analysisDue,
+      acquaintanceDue, extraPapers, letterOffset, partners, roadmapTitle, roadmapPeriod, roadmapColumns,
+    ])
+}

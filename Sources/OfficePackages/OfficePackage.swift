@@ -1,0 +1,50 @@
+public import ZipFiles
+
+/// A DOCX or ODT document as its parts, packed as they were found.
+public struct OfficePackage: Sendable {
+  public struct Part: Sendable {
+    public var name: String
+    public var packed: PackedBytes
+    /// The bytes as text can be read from; only for parts that may hold placeholders.
+    public var bytes: [UInt8]?
+  }
+
+  public let format: OfficeFormat
+  /// In the order of the file; `mimetype` first in ODT.
+  public var parts: [Part]
+
+  public func part(named name: String) -> Part? { parts.first { $0.name == name } }
+
+  /// Puts a part in the place of the one of the same name, or at the end.
+  public mutating func set(
+    _ name: String, to bytes: [UInt8], with deflater: borrowing Deflater = Deflater()
+  ) {
+    let packed = name == "mimetype" ? PackedBytes(storing: bytes) : deflater.pack(bytes)
+    let part = Part(name: name, packed: packed, bytes: bytes)
+    if let index = parts.firstIndex(where: { $0.name == name }) {
+      parts[index] = part
+    } else {
+      parts.append(part)
+    }
+  }
+
+  public mutating func remove(_ name: String) { parts.removeAll { $0.name == name } }
+
+  /// The document as the bytes of a file.
+  public func fileBytes() -> [UInt8] {
+    var writer = ZipWriter()
+    for part in parts { writer.add(part.name, part.packed) }
+    return writer.finish()
+  }
+
+  /// Whether a part can hold placeholders: it is in the dialect's list.
+  public static func mayHoldPlaceholders(_ name: String, in dialect: OfficeDialect) -> Bool {
+    dialect.templateParts.contains { pattern in
+      guard let star = pattern.firstIndex(of: "*") else { return name == pattern }
+      let head = pattern[..<star]
+      let tail = pattern[pattern.index(after: star)...]
+      return name.hasPrefix(head) && name.hasSuffix(tail)
+        && name.utf8.count >= head.utf8.count + tail.utf8.count
+    }
+  }
+}

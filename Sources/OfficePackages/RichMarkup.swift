@@ -1,0 +1,35 @@
+/// How blocks of rich text are written: house styles by role, and lists.
+public struct RichMarkup: Sendable {
+  /// A paragraph style for each role; the same names in DOCX (style id) and ODT (style name).
+  public let styles = Styles()
+  /// Names of the numberings: `w:abstractNum/w:name` in DOCX, list styles in ODT.
+  public let clauses: String
+  public let parenthesized: String
+  public let numbered: String
+  public let dashed: String
+  public let bold: StaticString
+  public let italic: StaticString
+  public let underlined: StaticString
+
+  public struct Styles: Sendable {
+    public let paragraph = "BodyText"
+    public let chapter = "Chapter"
+    public let subheading = "Subheading"
+    public let clause = "Clause"
+    public let parenthesized = "Paren"
+    public let numbered = "Number"
+    public let dashed = "Dash"
+    public let continuation = "Continuation"
+    /// The deepest level with a style of its own; deeper ones take its style.
+    public let levels = 2
+  }
+
+  static let docx = RichMarkup(
+    clauses: "clauses", parenthesized: "paren", numbered: "number", dashed: "dash",
+    bold: "<w:b/>", italic: "<w:i/>", underlined: #"<w:u w:val="single"/>"#)
+
+  static let odt = RichMarkup(
+    clauses: "LClauses", parenthesized: "LParen", numbered: "LNumber", dashed: "LDash",
+    bold: #" fo:font-weight="bold""#, italic: #" fo:font-style="italic""#,
+    underlined: #" style:text-underline-style="solid" style:text-underline-width="auto""#)
+}

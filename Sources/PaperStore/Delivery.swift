@@ -1,0 +1,56 @@
+/// What `examine` found: nothing has to be written.
+public enum Standing: Sendable, Hashable {
+  /// The paper is there, made from the same source.
+  case unchanged
+  /// Somebody edited the paper, and its source has not changed since: there is nothing new to offer.
+  case keptByHand
+}
+
+/// One paper's bytes and where they go.
+public struct Delivery: Sendable {
+  public enum Outcome: Sendable, Hashable {
+    /// A file that was not there before.
+    case made
+    /// Our own file with other bytes.
+    case changed
+    /// The same bytes are there already.
+    case same
+    /// The planned file was edited or signed by somebody: the bytes go beside it.
+    case besideHandEdited
+    /// As above, and the version beside it is there already.
+    case besideSame
+  }
+
+  /// Where the bytes go, relative to the store's folder.
+  public let path: String
+  /// Where the paper belongs; differs from `path` if somebody's file stands there.
+  public let plannedPath: String
+  public let source: Fingerprint
+  public let content: Fingerprint
+  public let bytes: [UInt8]
+  public private(set) var outcome: Outcome
+
+  init(
+    path: String, plannedPath: String, source: Fingerprint, content: Fingerprint, bytes: [UInt8]
+  ) {
+    self.path = path
+    self.plannedPath = plannedPath
+    self.source = source
+    self.content = content
+    self.bytes = bytes
+    self.outcome = .made
+  }
+
+  var isWritten: Bool {
+    switch outcome {
+    case .made, .changed, .besideHandEdited: true
+    case .same, .besideSame: false
+    }
+  }
+
+  func with(_ outcome: Outcome) -> Delivery {
+    var delivery = self
+    delivery.outcome = outcome
+    return delivery
+  }
+}

@@ -1,0 +1,32 @@
+import CXXHash
+
+/// 128 bits that stand for a sequence of bytes (XXH3). Not a secret and not a signature: it tells a changed
+/// file from an unchanged one.
+public struct Fingerprint: Sendable, Hashable {
+  public var high: UInt64
+  public var low: UInt64
+
+  public init(high: UInt64, low: UInt64) {
+    self.high = high
+    self.low = low
+  }
+
+  /// The fingerprint of `bytes`; `seed` is mixed in, so that a chain of parts has one fingerprint.
+  public init(of bytes: [UInt8], after seed: Fingerprint? = nil) {
+    let hash = bytes.withUnsafeBytes {
+      XXH3_128bits_withSeed($0.baseAddress, $0.count, seed.map { $0.high ^ $0.low } ?? 0)
+    }
+    self.init(high: hash.high64, low: hash.low64)
+  }
+
+  /// Sixteen bytes, for storage.
+  var bytes: [UInt8] {
+    [high, low].flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> (56 - 8 * $0)) } }
+  }
+
+  init?(bytes: [UInt8]) {
+    guard bytes.count == 16 else { return nil }
+    let word = { (range: Range<Int>) in bytes[range].reduce(UInt64(0)) { $0 << 8 | UInt64($1) } }
+    self.init(high: word(0..<8), low: word(8..<16))
+  }
+}

@@ -1,0 +1,146 @@
+import CSQLite
+import Files
+import Glibc
+
+/// The ledger's database: which paper was made where, and what its bytes were. It holds paths and
+/// fingerprints, nothing else.
+///
+/// One connection, used by one thread at a time. The rollback journal is kept, since a write-ahead log does
+/// not work on network folders.
+struct LedgerHandle: ~Copyable {
+  struct Failure: Error {
+    /// SQLite's result code.
+    var code: Int32
+    var isBusy: Bool { code & 0xff == SQLITE_BUSY || code & 0xff == SQLITE_LOCKED }
+  }
+
+  fileprivate let database: OpaquePointer
+
+  /// Opens the database at `path`, making it if needed.
+  static func open(_ path: String) throws(Failure) -> LedgerHandle {
+    var opened: OpaquePointer?
+    let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW
+    let code = sqlite3_open_v2(path, &opened, flags, nil)
+    guard code == SQLITE_OK, let opened else {
+      sqlite3_close(opened)
+      throw Failure(code: code)
+    }
+    let handle = LedgerHandle(database: opened)
+    sqlite3_busy_timeout(opened, 2000)
+    try handle.run(
+      """
+      PRAGMA journal_mode = DELETE;
+      PRAGMA synchronous = NORMAL;
+      CREATE TABLE IF NOT EXISTS papers (
+        path TEXT PRIMARY KEY, source BLOB, content BLOB, intended BLOB, size INTEGER, modified INTEGER
+      ) WITHOUT ROWID;
+      """)
+    return handle
+  }
+
+  deinit { sqlite3_close(database) }
+
+  /// Every row of the ledger; reading them all also finds a damaged database.
+  func rows() throws(Failure) -> [String: LedgerRow] {
+    let statement = try prepare("SELECT path, source, content, intended, size, modified FROM papers")
+    defer { sqlite3_finalize(statement) }
+    var rows: [String: LedgerRow] = [:]
+    while true {
+      let code = sqlite3_step(statement)
+      if code == SQLITE_DONE { return rows }
+      guard code == SQLITE_ROW else { throw Failure(code: code) }
+      guard let text = sqlite3_column_text(statement, 0) else { continue }
+      rows[String(cString: text)] = LedgerRow(
+        source: fingerprint(statement, 1), content: fingerprint(statement, 2),
+        intended: fingerprint(statement, 3), size: Int(sqlite3_column_int64(statement, 4)),
+        modified: Int(sqlite3_column_int64(statement, 5)))
+    }
+  }
+
+  /// Writes rows in one transaction: all of them or none.
+  func put(_ rows: [(path: String, row: LedgerRow)]) throws(Failure) {
+    if rows.isEmpty { return }
+    try run("BEGIN IMMEDIATE")
+    do throws(Failure) {
+      let statement = try prepare("INSERT OR REPLACE INTO papers VALUES (?, ?, ?, ?, ?, ?)")
+      defer { sqlite3_finalize(statement) }
+      for (path, row) in rows {
+        nastavnik_sqlite_bind_text(statement, 1, path, Int32(path.utf8.count))
+        bind(row.source, to: statement, 2)
+        bind(row.content, to: statement, 3)
+        bind(row.intended, to: statement, 4)
+        sqlite3_bind_int64(statement, 5, Int64(row.size))
+        sqlite3_bind_int64(statement, 6, Int64(row.modified))
+        let code = sqlite3_step(statement)
+        guard code == SQLITE_DONE else { throw Failure(code: code) }
+        sqlite3_reset(statement)
+      }
+      try run("COMMIT")
+    } catch {
+      sqlite3_exec(database, "ROLLBACK", nil, nil, nil)
+      throw error
+    }
+  }
+
+  private func run(_ sql: String) throws(Failure) {
+    let code = sqlite3_exec(database, sql, nil, nil, nil)
+    guard code == SQLITE_OK else { throw Failure(code: code) }
+  }
+
+  private func prepare(_ sql: String) throws(Failure) -> OpaquePointer? {
+    var statement: OpaquePointer?
+    let code = sqlite3_prepare_v2(database, sql, -1, &statement, nil)
+    guard code == SQLITE_OK else { throw Failure(code: code) }
+    return statement
+  }
+
+  private func bind(_ fingerprint: Fingerprint?, to statement: OpaquePointer?, _ index: Int32) {
+    guard let fingerprint else {
+      sqlite3_bind_null(statement, index)
+      return
+    }
+    let bytes = fingerprint.bytes
+    nastavnik_sqlite_bind_blob(statement, index, bytes, Int32(bytes.count))
+  }
+
+  private func fingerprint(_ statement: OpaquePointer?, _ column: Int32) -> Fingerprint? {
+    guard let blob = sqlite3_column_blob(statement, column) else { return nil }
+    let count = Int(sqlite3_column_bytes(statement, column))
+    return Fingerprint(bytes: Array(UnsafeRawBufferPointer(start: blob, count: count)))
+  }
+}
+
+/// What the ledger knows of one file.
+struct LedgerRow: Sendable, Hashable {
+  /// What the paper was made from: template and filled-in content.
+  var source: Fingerprint?
+  /// The bytes of the file as we last wrote it.
+  var content: Fingerprint?
+  /// The bytes that were about to be written; differs from `content` only after a killed run.
+  var intended: Fingerprint?
+  /// Size in bytes and time of change (ns) when we last saw the file as ours.
+  var size = -1
+  var modified = -1
+}
+
+extension LedgerHandle.Failure {
+  /// The file is not a database any more, or not ours.
+  var isDamage: Bool {
+    switch code & 0xff {
+    case SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_SCHEMA, SQLITE_ERROR: true
+    default: false
+    }
+  }
+
+  func fileError(_ path: String) -> FileError {
+    let number: Int32 =
+      switch code & 0xff {
+      case SQLITE_FULL: ENOSPC
+      case SQLITE_READONLY: EROFS
+      case SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_AUTH: EACCES
+      case SQLITE_BUSY, SQLITE_LOCKED: EWOULDBLOCK
+      default: EIO
+      }
+    return FileError(.write, path, number)
+  }
+}

@@ -1,0 +1,23 @@
+public import Diagnostics
+import Files
+
+/// A failure of a whole step, told as findings.
+public struct DiagnosticError: Error, Sendable {
+  /// At least one.
+  public var diagnostics: [Diagnostic]
+
+  public init(_ diagnostic: Diagnostic) { diagnostics = [diagnostic] }
+
+  init(all diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
+
+  /// A failure of the disk.
+  init(_ error: FileError) {
+    self.init(
+      error.number == alreadyThere
+        ? PublishingWording.alreadyThere(error.path)
+        : PublishingWording.disk(error.path, error.message, error.remedy))
+  }
+}
+
+/// `EEXIST`: a file that may be somebody's work stands where a new one was to go.
+let alreadyThere: Int32 = 17

@@ -1,0 +1,119 @@
+import Diagnostics
+
+/// Findings about a run: what was asked for, templates, the output folder.
+enum PublishingWording {
+  static func noTemplates(tried: [String]) -> Diagnostic {
+    Diagnostic(
+      "P001", .error, at: .nowhere,
+      "папка шаблонов не найдена; искали здесь: \(tried.joined(separator: ", "))",
+      remedy: "укажите её ключом --templates ПАПКА или поставьте программу заново")
+  }
+
+  static func disk(_ path: String, _ message: String, _ remedy: String) -> Diagnostic {
+    Diagnostic("P002", .error, at: .file(path), message, remedy: remedy)
+  }
+
+  static func ledgerRenewed(_ folder: String) -> Diagnostic {
+    Diagnostic(
+      "P003", .remark, at: .file(folder),
+      "журнал сделанных бумаг был повреждён и начат заново; бумаги целы, ни одна не перезаписана",
+      remedy: "если рядом с бумагой появилась её «новая версия», сравните их и оставьте нужную")
+  }
+
+  static func unknownKind(_ name: String, nearest: String?) -> Diagnostic {
+    Diagnostic(
+      "P004", .error, at: .nowhere, "вида бумаги «\(name)» нет",
+      remedy: nearest.map { "возможно, имелось в виду «\($0)»; все виды: nastavnik papers" }
+        ?? "все виды: nastavnik papers")
+  }
+
+  static func ambiguousKind(_ name: String, _ titles: [String]) -> Diagnostic {
+    Diagnostic(
+      "P005", .error, at: .nowhere,
+      "«\(name)» подходит к нескольким видам бумаг: \(titles.map { "«\($0)»" }.joined(separator: ", "))",
+      remedy: "напишите название полнее")
+  }
+
+  static func unknownPerson(_ name: String, nearest: String?) -> Diagnostic {
+    Diagnostic(
+      "P006", .error, at: .nowhere, "человека «\(name)» в записях нет",
+      remedy: nearest.map { "возможно, имелся в виду человек по имени \($0)" }
+        ?? "напишите фамилию так, как она стоит в таблице")
+  }
+
+  static func noBody(_ title: String, _ format: String) -> Diagnostic {
+    Diagnostic(
+      "P007", .error, at: .nowhere, "у вида бумаги «\(title)» нет шаблона для \(format)",
+      remedy: "добавьте его в папку вида или печатайте в другом формате")
+  }
+
+  static let noLibreOffice = Diagnostic(
+    "P009", .error, at: .nowhere, "PDF не сделаны: LibreOffice не установлен",
+    remedy: "установите LibreOffice (в Debian – пакет libreoffice-writer-nogui) и запустите ещё раз")
+
+  static func noPDF(_ path: String) -> Diagnostic {
+    Diagnostic(
+      "P012", .error, at: .file(path), "LibreOffice не сделал из документа PDF",
+      remedy: "откройте документ в LibreOffice и сохраните в PDF сами")
+  }
+
+  static func noRecords(_ path: String) -> Diagnostic {
+    Diagnostic(
+      "P008", .error, at: .file(path), "папки или файла с таблицами нет",
+      remedy: "проверьте имя папки; таблицы школы – это файлы CSV, XLSX или ODS")
+  }
+}
+
+extension PublishingWording {
+  static func noObject(_ place: String) -> Diagnostic {
+    Diagnostic(
+      "P010", .error, at: .nowhere, "\(place) данных: это не запись с именами полей",
+      remedy: "каждая запись – объект JSON: {\"имя\": \"значение\"}")
+  }
+
+  /// A failure of a template with the record that brought it about.
+  static func inRecord(_ place: String, _ diagnostic: Diagnostic) -> Diagnostic {
+    var diagnostic = diagnostic
+    diagnostic.message = "\(place) данных: \(diagnostic.message)"
+    return diagnostic
+  }
+}
+
+extension PublishingWording {
+  static func missingField(_ name: String, nearest: String?, template: String) -> Diagnostic {
+    Diagnostic(
+      "P013", .error, at: .template(TemplatePlace(file: template, text: name)),
+      "поля «\(name)» нет ни в одной записи",
+      remedy: nearest.map { "возможно, имелось в виду «\($0)»" } ?? "проверьте подписи столбцов")
+  }
+
+  static func alreadyThere(_ path: String) -> Diagnostic {
+    Diagnostic(
+      "P011", .error, at: .file(path), "такой файл уже есть; он не тронут",
+      remedy: "выберите другую папку или уберите этот файл")
+  }
+}
+
+// MARK: The copy with remarks
+
+extension PublishingWording {
+  static func noWorkbook(_ path: String) -> Diagnostic {
+    Diagnostic(
+      "P014", .error, at: .file(path),
+      "лист «Замечания» можно добавить только в копию книги Excel (.xlsx) или LibreOffice (.ods)",
+      remedy: "в файлах CSV и JSON листов нет: читайте замечания на экране – в них названы строка и столбец")
+  }
+
+  static func severalWorkbooks(_ paths: [String]) -> Diagnostic {
+    Diagnostic(
+      "P015", .error, at: .nowhere,
+      "книг несколько, а копия одна: \(paths.map { "«\($0)»" }.joined(separator: ", "))",
+      remedy: "проверяйте с ключом --remarks книги по одной")
+  }
+
+  static func otherEnding(_ path: String, _ ending: String) -> Diagnostic {
+    Diagnostic(
+      "P016", .error, at: .file(path), "копия должна называться так же, как книга: с «.\(ending)» на конце",
+      remedy: "исправьте имя копии после ключа --remarks")
+  }
+}

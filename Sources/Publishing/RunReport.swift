@@ -1,0 +1,85 @@
+public import Diagnostics
+
+/// What a run did, school by school.
+public struct RunReport: Sendable {
+  public var schools: [SchoolReport] = []
+  /// What concerns no school in particular: templates not found, a wrong kind asked for.
+  public var diagnostics: [Diagnostic] = []
+  /// Case forms written out to be confirmed; nil if that was not asked for.
+  public var writtenForms: Int?
+
+  /// Whether anything that was asked for could not be made.
+  public var hasFailures: Bool {
+    diagnostics.contains { $0.weight == .error }
+      || schools.contains { school in
+        !school.skipped.isEmpty || school.diagnostics.contains { $0.weight == .error }
+          || school.papers.contains { $0.outcome.isFailure }
+      }
+  }
+}
+
+/// One school's part of a run.
+public struct SchoolReport: Sendable {
+  /// Short name of the organisation, or the name of its folder if it could not be read.
+  public var name: String
+  /// Where its papers are: `output/<school>`.
+  public var folder: String
+  public var papers: [PaperResult] = []
+  public var skipped: [SkippedPaper] = []
+  /// PDF copies made.
+  public var pdfCount = 0
+  /// Findings about the records, then about templates.
+  public var diagnostics: [Diagnostic] = []
+  /// Papers of earlier runs that the records no longer call for, relative to `folder`.
+  public var unplanned: [String] = []
+
+  public init(name: String, folder: String) {
+    self.name = name
+    self.folder = folder
+  }
+}
+
+/// One file of a run.
+public struct PaperResult: Sendable {
+  /// Title of the kind: «Согласие наставника».
+  public var title: String
+  /// Relative to the school's folder.
+  public var path: String
+  public var outcome: Outcome
+
+  public enum Outcome: Sendable {
+    case made
+    case changed
+    case unchanged
+    /// Somebody edited it, and the records have not changed since.
+    case keptByHand
+    /// Somebody edited or signed it: the new version lies at the given path.
+    case besideHandEdited(String)
+    /// It could not be made.
+    case failed([Diagnostic])
+
+    public var isFailure: Bool {
+      if case .failed = self { true } else { false }
+    }
+  }
+}
+
+/// A paper that an error in the records stopped.
+public struct SkippedPaper: Sendable {
+  public var title: String
+  /// Whose or which: «Лещук П. И.», «приказ № 259-од».
+  public var subject: String
+  public var reason: Diagnostic
+
+  public init(title: String, subject: String, reason: Diagnostic) {
+    self.title = title
+    self.subject = subject
+    self.reason = reason
+  }
+}
+
+/// What a run tells while it works; called from many threads.
+public enum RunEvent: Sendable {
+  case school(name: String, papers: Int)
+  case paper(PaperResult)
+}

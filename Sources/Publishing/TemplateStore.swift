@@ -1,0 +1,152 @@
+import Diagnostics
+import Files
+import Mentoring
+import OfficePackages
+import Synchronization
+import Templates
+
+/// The kinds of papers and their compiled templates, shared by all threads and schools of a run.
+///
+/// A template is compiled when its first paper is made, once for each format.
+final class TemplateStore: Sendable {
+  /// The shipped templates first, then a school's own; a later folder wins.
+  private let folders: [String]
+  private let fileSystem: FileSystem
+  private let compiled = Mutex<[String: Compiled]>([:])
+  private let houses = Mutex<[OfficeFormat: OfficePackage]>([:])
+
+  private struct Compiled: Sendable {
+    var template: CompiledTemplate?
+    var diagnostics: [Diagnostic]
+
+    init(_ result: (template: CompiledTemplate?, diagnostics: [Diagnostic])) {
+      (template, diagnostics) = result
+    }
+  }
+
+  init(folders: [String], fileSystem: FileSystem) {
+    self.folders = folders
+    self.fileSystem = fileSystem
+  }
+
+  /// The store with a school's own templates besides; this one if the folder is not there.
+  func adding(_ folder: String) -> TemplateStore {
+    guard (try? fileSystem.entry(at: folder)?.kind) == .folder else { return self }
+    return TemplateStore(folders: folders + [folder], fileSystem: fileSystem)
+  }
+
+  func catalogue() -> (Catalogue, [Diagnostic]) {
+    let (catalogue, diagnostics) = readCatalogue(folders, in: fileSystem)
+    return (catalogue, diagnostics)
+  }
+
+  /// The template of a kind; without one, why.
+  func template(of kind: PaperKind, in format: Settings.Format) -> (CompiledTemplate?, [Diagnostic]) {
+    let format = OfficeFormat(format)
+    let key = "\(format.rawValue) \(kind.folder)"
+    // Compiled under the lock: two threads that want the same template would otherwise both do the work.
+    let result = compiled.withLock { compiled in
+      if let known = compiled[key] { return known }
+      let made = compile(kind, format)
+      compiled[key] = made
+      return made
+    }
+    return (result.template, result.diagnostics)
+  }
+
+  /// The template as a document of its own, fragments expanded.
+  func document(of kind: PaperKind, in format: Settings.Format) throws(DiagnosticError) -> OfficePackage {
+    let format = OfficeFormat(format)
+    do throws(FileError) {
+      var package = try house(format)
+      let body = try fileSystem.read(FilePath.join(kind.folder, format.dialect.bodyFile), limit: 16 << 20)
+      package.set(format.dialect.mainPart, to: body)
+      let fragments = TemplateFragments(folders: folders, fileSystem: fileSystem)
+      return Template.expandingFragments(in: package, from: fragments)
+    } catch {
+      throw DiagnosticError(error)
+    }
+  }
+
+  private func compile(_ kind: PaperKind, _ format: OfficeFormat) -> Compiled {
+    let fragments = TemplateFragments(folders: folders, fileSystem: fileSystem)
+    if let own = kind.ownFiles[Settings.Format(format)] {
+      // A document of the school's own stands for the shipped body.
+      do throws(DiagnosticError) {
+        let package = try openPackage(own, in: fileSystem)
+        return Compiled(Template.compile(package, fragments: fragments, name: FilePath.name(of: own)))
+      } catch {
+        return Compiled((nil, error.diagnostics))
+      }
+    }
+    let file = format.dialect.bodyFile
+    let path = FilePath.join(kind.folder, file)
+    do throws(FileError) {
+      guard try fileSystem.entry(at: path)?.kind == .file else {
+        let missing = PublishingWording.noBody(kind.title, format.rawValue.uppercased())
+        return Compiled((nil, [missing]))
+      }
+      let body = try fileSystem.read(path, limit: 16 << 20)
+      var package = try house(format)
+      package.set(format.dialect.mainPart, to: body)
+      return Compiled(
+        Template.compile(package, fragments: fragments, name: FilePath.join(kind.name, file)))
+    } catch {
+      return Compiled((nil, DiagnosticError(error).diagnostics))
+    }
+  }
+
+  /// The skeleton of the format: styles, numbering, page layout.
+  private func house(_ format: OfficeFormat) throws(FileError) -> OfficePackage {
+    if let known = houses.withLock({ $0[format] }) { return known }
+    let path = FilePath.join(folders[0], "house/\(format.rawValue)")
+    let house: OfficePackage
+    do throws(PackageError) {
+      house = try OfficePackage.open(folder: path, fileSystem: fileSystem)
+    } catch {
+      if case .file(let error) = error { throw error }
+      throw FileError(.read, path, invalidContent)
+    }
+    houses.withLock { $0[format] = house }
+    return house
+  }
+}
+
+/// `EINVAL`, which `FileError` words as a fault of the file.
+private let invalidContent: Int32 = 22
+
+/// `fragments/<name>/` of the template folders; a later folder wins.
+private struct TemplateFragments: FragmentSource {
+  let folders: [String]
+  let fileSystem: FileSystem
+
+  func fragment(named name: String, format: OfficeFormat) -> [UInt8]? {
+    for folder in folders.reversed() {
+      let path = FilePath.join(folder, "fragments/\(name)/\(format.dialect.bodyFile)")
+      if let bytes = try? fileSystem.read(path, limit: 16 << 20) { return bytes }
+    }
+    return nil
+  }
+
+  var fragmentNames: [String] {
+    folders.flatMap { (try? fileSystem.list(FilePath.join($0, "fragments"))) ?? [] }
+  }
+}
+
+extension Settings.Format {
+  fileprivate init(_ format: OfficeFormat) {
+    switch format {
+    case .docx: self = .docx
+    case .odt: self = .odt
+    }
+  }
+}
+
+extension OfficeFormat {
+  init(_ format: Settings.Format) {
+    switch format {
+    case .docx: self = .docx
+    case .odt: self = .odt
+    }
+  }
+}

@@ -1,0 +1,48 @@
+/// A caption reduced to what tells it from others: letters and digits in lower case, ё as е, Latin
+/// look-alikes as Cyrillic, «N» and «No» as «№»; spaces, hyphens, line breaks, dots, stars do not count.
+public func foldedCaption(_ caption: String) -> String {
+  var folded = ""
+  let scalars = Array(caption.unicodeScalars)
+  let isCyrillic = scalars.contains { isCyrillicLetter($0) }
+  for (index, scalar) in scalars.enumerated() {
+    switch scalar {
+    case "ё", "Ё": folded.append("е")
+    case "№", "%": folded.unicodeScalars.append(scalar)
+    case "N" where isNumberSign(scalars, at: index): folded.append("№")
+    case "o" where index > 0 && scalars[index - 1] == "N" && isNumberSign(scalars, at: index - 1): continue
+    default:
+      guard scalar.properties.isAlphabetic || scalar.properties.numericType != nil else { continue }
+      let letter = isCyrillic ? cyrillicLookalike(of: scalar) ?? scalar : scalar
+      folded += letter.properties.lowercaseMapping
+    }
+  }
+  return folded
+}
+
+/// The caption without its hints in brackets: «Дата рождения (желательно)» – «Дата рождения».
+func withoutHints(_ caption: String) -> String {
+  var depth = 0
+  var plain = ""
+  for character in caption {
+    switch character {
+    case "(", "[": depth += 1
+    case ")", "]": depth = max(0, depth - 1)
+    default: if depth == 0 { plain.append(character) }
+    }
+  }
+  return plain
+}
+
+/// A sheet's or file's name reduced like a caption, without a number in front: «01_Пары», «4. Пары» – «пары».
+public func foldedSheetName(_ name: String) -> String {
+  let rest = name.drop { $0.isNumber || $0.isWhitespace || "._-–—)№".contains($0) }
+  return foldedCaption(rest.isEmpty ? name : String(rest))
+}
+
+/// Whether the «N» at a place stands alone or as «No», so that it means «№».
+private func isNumberSign(_ scalars: [Unicode.Scalar], at index: Int) -> Bool {
+  if index > 0, scalars[index - 1].properties.isAlphabetic { return false }
+  var next = index + 1
+  if next < scalars.count, scalars[next] == "o" { next += 1 }
+  return next >= scalars.count || !scalars[next].properties.isAlphabetic
+}

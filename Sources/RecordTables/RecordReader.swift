@@ -1,0 +1,152 @@
+import Diagnostics
+public import Files
+
+/// Reads all tables of a school: a folder of tables, each file a sheet, or one workbook, or a mixture.
+///
+/// A flaw in one file does not stop the others: everything wrong is in the result's diagnostics.
+///
+/// - Parameter schemas: the sheets that may be there; they help to find the row of captions below a title.
+public func readRecords(
+  at path: String, in files: FileSystem = .real, schemas: [SheetSchema] = []
+) -> RecordSet {
+  var records = RecordSet()
+  let paths: [String]
+  do throws(FileError) {
+    guard let entry = try files.entry(at: path) else { throw FileError(.open, path, missingNumber) }
+    paths = entry.kind == .folder ? try recordFiles(in: path, files) : [path]
+  } catch {
+    records.diagnostics.append(RecordWording.unreadable(path, error.message, remedy: error.remedy))
+    return records
+  }
+  for path in paths {
+    read(path, files, schemas, into: &records)
+  }
+  if records.tables.isEmpty, records.diagnostics.isEmpty {
+    records.diagnostics.append(RecordWording.noTables(path))
+  }
+  dropDoubles(in: &records)
+  return records
+}
+
+/// Opens one table for reading row by row: a text table, JSON Lines, or a sheet of a workbook.
+///
+/// - Parameters:
+///   - sheet: title of the sheet; nil is the first one.
+///   - care: how cells are tidied; data for a template stays as written.
+public func openRows(
+  at path: String, sheet: String? = nil, care: TextCare = .asWritten, in files: FileSystem = .real
+) throws(RecordFailure) -> RowStream {
+  let name = FilePath.name(of: path)
+  let source = try onFile(path) { () throws(FileError) in try files.open(path) }
+  if let tables = try readJSONFile(source, file: name, care: care) {
+    let wanted = sheet.map(foldedSheetName)
+    guard let table = tables.first(where: { wanted == nil || foldedSheetName($0.name) == wanted }) else {
+      throw RecordFailure(RecordWording.noSheet(sheet ?? "", file: name, sheets: tables.map(\.name)))
+    }
+    return try RowStream(ListedRows(table.top + table.rows), file: name, name: table.name)
+  }
+  let file = try openRecordFile(source, file: name)
+  var index = 0
+  if let sheet {
+    let wanted = foldedSheetName(sheet)
+    guard let found = file.sheetNames.firstIndex(where: { foldedSheetName($0) == wanted }) else {
+      throw RecordFailure(RecordWording.noSheet(sheet, file: name, sheets: file.sheetNames))
+    }
+    index = found
+  }
+  let rows = try file.rows(ofSheet: index, care: care)
+  return try RowStream(rows, file: name, name: file.sheetNames[index])
+}
+
+private let missingNumber: Int32 = 2
+
+/// The files of a folder that hold records; hidden files and the lock files of office programs do not.
+private func recordFiles(in folder: String, _ files: FileSystem) throws(FileError) -> [String] {
+  let endings: Set = ["csv", "tsv", "xlsx", "xlsm", "xls", "ods", "json", "jsonl"]
+  var paths: [String] = []
+  for name in try files.list(folder) where !name.hasPrefix(".") && !name.hasPrefix("~$") {
+    guard endings.contains(FilePath.ending(of: name)) else { continue }
+    let path = FilePath.join(folder, name)
+    if try files.entry(at: path)?.kind == .file { paths.append(path) }
+  }
+  return paths
+}
+
+private func read(
+  _ path: String, _ files: FileSystem, _ schemas: [SheetSchema], into records: inout RecordSet
+) {
+  let name = FilePath.name(of: path)
+  do throws(RecordFailure) {
+    let source = try onFile(path) { () throws(FileError) in try files.open(path) }
+    if let tables = try readJSONFile(source, file: name, care: .records) {
+      records.tables += tables
+      return
+    }
+    let file = try openRecordFile(source, file: name)
+    for index in file.sheetNames.indices {
+      try read(sheet: index, of: file, name, schemas, into: &records)
+    }
+  } catch {
+    records.diagnostics.append(error.diagnostic)
+  }
+}
+
+/// The tables of a `.json` or `.jsonl` file; nil for any other.
+private func readJSONFile(
+  _ source: any ByteSource, file: String, care: TextCare
+) throws(RecordFailure) -> [Table]? {
+  switch FilePath.ending(of: file) {
+  case "json":
+    guard source.size <= jsonSizeLimit else { throw RecordFailure(RecordWording.fileTooLarge(file)) }
+    let bytes = try source.bytes(at: 0, count: source.size, file: file)
+    return try jsonTables(readJSON(bytes, file: file), file: file, care: care)
+  case "jsonl":
+    let lines = try JSONLines(source, file: file)
+    var items: [JSONValue] = []
+    var numbers: [Int] = []
+    while let (line, value) = try lines.next() {
+      items.append(value)
+      numbers.append(line)
+    }
+    return [try listTable(items, file, FilePath.stem(of: file), care, numbers: numbers)]
+  default: return nil
+  }
+}
+
+private let jsonSizeLimit = 256 << 20
+
+private func read(
+  sheet index: Int, of file: any RecordFile, _ name: String, _ schemas: [SheetSchema],
+  into records: inout RecordSet
+) throws(RecordFailure) {
+  let title = file.sheetNames[index]
+  if StarterWording.isOwnSheet(title) { return }
+  let rows = try file.rows(ofSheet: index, care: .records)
+  let schema = schemas.first { $0.names(sheet: title) }
+  let (table, diagnostics) = readTable(rows, file: name, name: title, schema: schema)
+  records.diagnostics += diagnostics
+  guard let table else { return }
+  records.tables.append(table)
+  if file.isHidden(sheet: index) {
+    records.diagnostics.append(RecordWording.hiddenSheet(at: RecordPlace(file: name, sheet: title)))
+  }
+}
+
+/// Of two tables with one name an empty one goes quietly; if both hold records, the second goes with an error.
+private func dropDoubles(in records: inout RecordSet) {
+  var kept: [Table] = []
+  for table in records.tables {
+    let name = foldedSheetName(table.name)
+    guard let first = kept.firstIndex(where: { foldedSheetName($0.name) == name }) else {
+      kept.append(table)
+      continue
+    }
+    if kept[first].rows.isEmpty {
+      kept[first] = table
+    } else if !table.rows.isEmpty {
+      let place = RecordPlace(file: table.file, sheet: table.name)
+      records.diagnostics.append(RecordWording.sameTable(table.name, kept[first].file, at: place))
+    }
+  }
+  records.tables = kept
+}

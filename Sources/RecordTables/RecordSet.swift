@@ -1,0 +1,23 @@
+public import Diagnostics
+
+/// Everything read from a school's records, before anybody decides what it means.
+public struct RecordSet: Sendable {
+  public var tables: [Table]
+  /// What was wrong with the files and what was guessed.
+  public var diagnostics: [Diagnostic]
+
+  public init(tables: [Table] = [], diagnostics: [Diagnostic] = []) {
+    self.tables = tables
+    self.diagnostics = diagnostics
+  }
+
+  /// The table for a sheet: its tab or file is named by the schema's title or one of its synonyms; case,
+  /// ё, spaces, hyphens and a number in front («1 Организация», «01_») do not count.
+  public func table(for schema: SheetSchema) -> Table? {
+    let wanted = ([schema.title] + schema.synonyms).map(foldedSheetName)
+    for name in wanted {
+      if let table = tables.first(where: { foldedSheetName($0.name) == name }) { return table }
+    }
+    return nil
+  }
+}

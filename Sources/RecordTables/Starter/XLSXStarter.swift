@@ -1,0 +1,115 @@
+import RussianLanguage
+
+/// The starter as an XLSX workbook.
+func xlsxStarter(_ sheets: [StarterSheet]) -> [UInt8] {
+  let book = XLSXWriterHandle()
+  let formats = StarterFormats(book)
+  var lists = StarterLists()
+  for (index, sheet) in sheets.enumerated() {
+    let target = book.addSheet(sheet.name)
+    for (column, layout) in sheet.columns.enumerated() {
+      target.setColumn(column, width: layout.width, index == 0 ? formats.plain : formats.column(layout.kind))
+    }
+    for (row, cells) in sheet.rows.enumerated() {
+      // Excel finds the height of wrapped rows by itself, other programs may not.
+      let isTitle = cells.contains { $0.style == .title }
+      target.setRow(row, height: isTitle ? 24 : Double(sheet.lines(inRow: row)) * 15)
+      for (column, cell) in cells.enumerated() { write(cell, row, column, to: target, formats) }
+    }
+    for rule in sheet.rules {
+      let source = rule.allowed.isEmpty ? nil : lists.reference(to: rule.allowed)
+      let isDate = rule.kind == .date
+      target.addRule(
+        rows: rule.rows, column: rule.column, list: source, isDate: isDate, isClosed: rule.isClosed,
+        title: limited(rule.title, 32), note: limited(rule.note, 255),
+        error: source != nil ? StarterWording.wrongListValue : isDate ? StarterWording.wrongDate : "")
+    }
+    if sheet.frozenRows > 0 { target.freeze(rows: sheet.frozenRows) }
+    target.setPrinting()
+  }
+  let target = book.addSheet(StarterWording.listsSheet)
+  for (column, values) in lists.columns.enumerated() {
+    for (row, value) in values.enumerated() { target.write(value, row: row, column: column, formats.plain) }
+  }
+  target.hide()
+  return book.finish()
+}
+
+private func write(
+  _ cell: StarterSheet.Cell, _ row: Int, _ column: Int, to sheet: XLSXWriterHandle.Sheet,
+  _ formats: StarterFormats
+) {
+  let format = formats.cells[cell.style.rawValue]
+  switch cell.value {
+  case .text(let text): sheet.write(text, row: row, column: column, format)
+  case .number(let number): sheet.write(number, row: row, column: column, format)
+  case .date(let date): sheet.write(Double(date.dayNumber + 25_569), row: row, column: column, format)
+  case .empty, .bool, .error: break
+  }
+}
+
+/// Excel refuses longer hints (ECMA-376 part 1, §18.3.1.32).
+private func limited(_ text: String, _ length: Int) -> String {
+  text.utf16.count <= length ? text : String(text.prefix(length - 1)) + "…"
+}
+
+/// The values of drop-down lists, a column of the hidden sheet for each different list.
+struct StarterLists {
+  private(set) var columns: [[String]] = []
+
+  mutating func reference(to values: [String]) -> String {
+    let index = columns.firstIndex(of: values) ?? columns.count
+    if index == columns.count { columns.append(values) }
+    let letter = columnLetters(index)
+    return "='\(StarterWording.listsSheet)'!$\(letter)$1:$\(letter)$\(values.count)"
+  }
+}
+
+private struct StarterFormats {
+  /// By the raw value of a cell's style.
+  let cells: [XLSXWriterHandle.Format]
+  let plain: XLSXWriterHandle.Format
+  private let text: XLSXWriterHandle.Format
+  private let date: XLSXWriterHandle.Format
+
+  init(_ book: borrowing XLSXWriterHandle) {
+    plain = book.addFormat()
+    plain.setWrapped()
+    // Excel turns a typed «26/1» or «7-8» into a date unless the cell is text.
+    text = book.addFormat()
+    text.setWrapped()
+    text.setNumberFormat("@")
+    date = book.addFormat()
+    date.setWrapped()
+    date.setNumberFormat("dd.mm.yyyy")
+    cells = StarterSheet.Cell.Style.allCases.map { style in
+      let format = book.addFormat()
+      format.setWrapped()
+      switch style {
+      case .plain: break
+      case .words: format.setNumberFormat("@")
+      case .day: format.setNumberFormat("dd.mm.yyyy")
+      case .title:
+        format.setBold()
+        format.setSize(16)
+      case .caption, .requiredCaption:
+        format.setBold()
+        format.setFill(style == .requiredCaption ? 0xFFE699 : 0xDDEBF7)
+        format.setBorder()
+      case .example, .exampleDate:
+        format.setItalic()
+        format.setColor(0x7F7F7F)
+        format.setNumberFormat(style == .exampleDate ? "dd.mm.yyyy" : "@")
+      }
+      return format
+    }
+  }
+
+  func column(_ kind: SheetSchema.Column.Kind) -> XLSXWriterHandle.Format {
+    switch kind {
+    case .date: date
+    case .number: plain
+    case .text, .longText, .fullName, .yesNo: text
+    }
+  }
+}

@@ -1,0 +1,66 @@
+/// A day of the Gregorian calendar, without time or zone.
+public struct CivilDate: Sendable, Hashable, Comparable {
+  public let year: Int
+  /// 1–12.
+  public let month: Int
+  /// 1–31.
+  public let day: Int
+
+  /// Nil unless the day exists (29.02.2027 does not) and the year is 1–9999.
+  public init?(year: Int, month: Int, day: Int) {
+    guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
+      day <= CivilDate.days(inMonth: month, ofYear: year)
+    else { return nil }
+    self.year = year
+    self.month = month
+    self.day = day
+  }
+
+  public static func < (a: CivilDate, b: CivilDate) -> Bool {
+    (a.year, a.month, a.day) < (b.year, b.month, b.day)
+  }
+
+  public static func days(inMonth month: Int, ofYear year: Int) -> Int {
+    switch month {
+    case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+    case 4, 6, 9, 11: 30
+    default: 31
+    }
+  }
+
+  /// Days since 1970-01-01 (proleptic Gregorian; H. Hinnant's `days_from_civil`).
+  public var dayNumber: Int {
+    let y = month <= 2 ? year - 1 : year
+    let era = y / 400
+    let yearOfEra = y - era * 400
+    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+    return era * 146_097 + dayOfEra - 719_468
+  }
+
+  /// The day with the given number of days since 1970-01-01; nil outside years 1–9999.
+  public init?(dayNumber: Int) {
+    let z = dayNumber + 719_468
+    let era = (z >= 0 ? z : z - 146_096) / 146_097
+    let dayOfEra = z - era * 146_097
+    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let shifted = (5 * dayOfYear + 2) / 153
+    let month = shifted < 10 ? shifted + 3 : shifted - 9
+    self.init(
+      year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month: month,
+      day: dayOfYear - (153 * shifted + 2) / 5 + 1)
+  }
+
+  /// 1 is Monday, 7 is Sunday.
+  public var weekday: Int { ((dayNumber + 3) % 7 + 7) % 7 + 1 }
+
+  /// «01.09.2026».
+  public var numeric: String { "\(twoDigits(day)).\(twoDigits(month)).\(fourDigits(year))" }
+
+  /// «2026-09-01» (ISO 8601).
+  public var iso: String { "\(fourDigits(year))-\(twoDigits(month))-\(twoDigits(day))" }
+}
+
+private func twoDigits(_ n: Int) -> String { n < 10 ? "0\(n)" : "\(n)" }
+private func fourDigits(_ n: Int) -> String { String(String(10_000 + n).dropFirst()) }

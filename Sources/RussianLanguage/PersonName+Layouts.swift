@@ -1,0 +1,75 @@
+/// How names stand in documents: in full, «Лещук П. И.» in running text, «П. И. Лещук» in signatures,
+/// «Пётр Ильич» in addresses; each in six cases.
+///
+/// `sex` nil means the sex the name shows. `handForms` are forms of the whole full name set by hand; a layout
+/// takes its words from them by their place.
+extension PersonName {
+  /// «Лещука Петра Ильича», in the order surname, given name, patronymic.
+  public func forms(sex: Sex? = nil, handForms: CaseForms? = nil) -> CaseForms {
+    handForms ?? forms(of: parts, sex: sex)
+  }
+
+  /// «Лещука П. И.» with no-break spaces.
+  public func surnameInitials(
+    _ style: WritingStyle.Initials = .spaced, sex: Sex? = nil, handForms: CaseForms? = nil
+  ) -> CaseForms {
+    let initials = initials(style)
+    guard !surname.isEmpty, !initials.isEmpty else { return forms(sex: sex, handForms: handForms) }
+    return surnameForms(sex: sex, handForms: handForms).mapped { $0 + "\u{A0}" + initials }
+  }
+
+  /// «П. И. Лещука» with no-break spaces.
+  public func initialsSurname(
+    _ style: WritingStyle.Initials = .spaced, sex: Sex? = nil, handForms: CaseForms? = nil
+  ) -> CaseForms {
+    let initials = initials(style)
+    guard !surname.isEmpty, !initials.isEmpty else { return forms(sex: sex, handForms: handForms) }
+    return surnameForms(sex: sex, handForms: handForms).mapped { initials + "\u{A0}" + $0 }
+  }
+
+  /// «Петра Ильича»; the given name alone if there is no patronymic.
+  public func givenPatronymic(sex: Sex? = nil, handForms: CaseForms? = nil) -> CaseForms {
+    guard !given.isEmpty else { return forms(sex: sex, handForms: handForms) }
+    let surnameWords = words(of: surname).count
+    if let handForms {
+      return handForms.mapped { words(of: $0).dropFirst(surnameWords).joined(separator: " ") }
+    }
+    return forms(of: Array(parts.dropFirst(surnameWords)), sex: sex)
+  }
+
+  /// «П. И.», «А.-М. И.», «П.И.»; parts that are initials already stay as they are.
+  public func initials(_ style: WritingStyle.Initials = .spaced) -> String {
+    var letters = words(of: given).flatMap { $0.split(separator: ".") }.map(initial)
+    if let first = words(of: patronymic).first { letters += first.split(separator: ".").map(initial) }
+    return letters.filter { !$0.isEmpty }.joined(separator: style == .spaced ? "\u{A0}" : "")
+  }
+
+  /// «А.-М.» for a name of two parts
+  private func initial(_ name: Substring) -> String {
+    name.split(separator: "-").compactMap { $0.first.map { "\($0.uppercased())." } }.joined(separator: "-")
+  }
+
+  private func surnameForms(sex: Sex?, handForms: CaseForms?) -> CaseForms {
+    let surnameWords = words(of: surname).count
+    if let handForms {
+      return handForms.mapped { words(of: $0).prefix(surnameWords).joined(separator: " ") }
+    }
+    return forms(of: Array(parts.prefix(surnameWords)), sex: sex ?? self.sex)
+  }
+
+  private func forms(of parts: [NamePart], sex: Sex?) -> CaseForms {
+    declineParts(
+      parts, separators: Array(repeating: " ", count: max(parts.count - 1, 0)), sex: sex ?? self.sex)
+  }
+}
+
+extension CaseForms {
+  /// The same forms, each changed by `change`.
+  public func mapped(_ change: (String) -> String) -> CaseForms {
+    CaseForms(
+      nominative: change(nominative), genitive: change(genitive), dative: change(dative),
+      accusative: change(accusative), instrumental: change(instrumental),
+      prepositional: change(prepositional),
+      confidence: confidence)
+  }
+}

@@ -1,0 +1,50 @@
+/// Russian typography of running text.
+///
+/// Each function does one thing, so that a charter name can get no-break spaces and nothing else.
+public enum Typography {
+  /// No-break spaces, guillemets, dashes and single full stops at once.
+  public static func typeset(_ text: String) -> String {
+    withNoBreakSpaces(withDashes(withGuillemets(withoutDoubleStops(text))))
+  }
+
+  /// The text with its first letter as a capital: «и. о. директора» → «И. о. директора».
+  public static func capitalizingFirst(_ text: String) -> String {
+    guard let index = text.firstIndex(where: { $0.isLetter || $0.isNumber }) else { return text }
+    return text[..<index] + text[index].uppercased() + text[text.index(after: index)...]
+  }
+
+  /// The text with its first letter in lower case, unless it starts an abbreviation (МБОУ) or initials.
+  public static func lowercasingFirst(_ text: String) -> String {
+    guard let first = text.first, first.isUppercase else { return text }
+    let second = text.dropFirst().first
+    if let second, second.isUppercase || second == "." { return text }
+    return first.lowercased() + text.dropFirst()
+  }
+
+  /// The sentence with one full stop at its end: none is added after «А. П.», «г.», «!», «…».
+  public static func endingWithStop(_ text: String) -> String {
+    guard let last = text.last(where: { !$0.isWhitespace }) else { return text }
+    return ".!?…".contains(last) ? text : text + "."
+  }
+
+  /// «А. П..» → «А. П.»; dots of an ellipsis stay.
+  public static func withoutDoubleStops(_ text: String) -> String {
+    guard text.contains("..") else { return text }
+    var out = ""
+    var stops = 0
+    func flush() {
+      if stops > 0 { out += stops == 2 ? "." : String(repeating: ".", count: stops) }
+      stops = 0
+    }
+    for character in text {
+      if character == "." {
+        stops += 1
+      } else {
+        flush()
+        out.append(character)
+      }
+    }
+    flush()
+    return out
+  }
+}

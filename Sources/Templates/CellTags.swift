@@ -1,0 +1,161 @@
+import Diagnostics
+import Expressions
+import OfficePackages
+
+/// After regions: docxtpl's tags of cells, `{% vm %}`, `{% hm %}`, `{% colspan n %}` and `{% cellbg colour %}`.
+///
+/// A vertical merge joins cells one under another in a loop as long as their contents are equal, which only
+/// the renderer can see: the cell gets marks for it (`CellMerge`). The other tags become markup and conditions
+/// on `loop.first`, and the later stages need no word for them.
+struct CellTags {
+  let dialect: OfficeDialect
+  private(set) var diagnostics: [Diagnostic] = []
+  private var merges = 0
+
+  init(dialect: OfficeDialect) { self.dialect = dialect }
+
+  mutating func apply(_ top: Node) {
+    var found: [(Node, TemplateTag)] = []
+    top.walk { if case .tag(let tag) = $0.kind, tag.isCellTag { found.append(($0, tag)) } }
+    for (node, tag) in found {
+      guard let cell = node.nearest(.cell), let statement = tag.statement else {
+        diagnostics.append(TemplateProblem.misplacedCellTag(tag.place.text).diagnostic(at: tag.place))
+        node.parent?.remove(node)
+        continue
+      }
+      node.parent?.remove(node)
+      switch dialect.format {
+      case .docx: applyToWord(statement, cell, tag)
+      case .odt: applyToOpenDocument(statement, cell, tag)
+      }
+    }
+  }
+
+  // MARK: DOCX
+
+  private mutating func applyToWord(_ statement: Statement, _ cell: Node, _ tag: TemplateTag) {
+    switch statement {
+    case .columnSpan(let count):
+      setProperty(
+        "w:gridSpan", [verbatim("<w:gridSpan w:val=\""), printed(count, tag), verbatim("\"/>")], of: cell)
+    case .cellBackground(let colour):
+      let nodes = [
+        verbatim("<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\""), printed(colour, tag), verbatim("\"/>"),
+      ]
+      setProperty("w:shd", nodes, of: cell)
+    case .verticalMerge:
+      setProperty("w:vMerge", [Node(.operation(.mergePoint(slot: merges)))], of: cell)
+      let properties = cell.children.prefix { $0.role == .properties }
+      let content = cell.children.dropFirst(properties.count)
+      cell.setChildren(
+        properties + [Node(.operation(.mergeContent))] + content + [Node(.operation(.mergeEnd(slot: merges)))]
+      )
+      merges += 1
+    case .horizontalMerge:
+      guard let count = try? Expression.parse("loop.length") else { return }
+      setProperty(
+        "w:gridSpan", [verbatim("<w:gridSpan w:val=\""), printed(count, tag), verbatim("\"/>")], of: cell)
+      if let row = cell.parent {
+        let block = choice([], [], tag)
+        row.replace(cell, with: [block])
+        let children = block.children
+        block.setChildren([children[0], cell] + children[1...])
+      }
+    default: break
+    }
+  }
+
+  /// In the order of the schema: tcW, gridSpan, vMerge, tcBorders, shd, the rest.
+  private func setProperty(_ name: String, _ nodes: [Node], of cell: Node) {
+    let properties: Node
+    if let first = cell.children.first, first.role == .properties, !first.endTag.isEmpty {
+      properties = first
+    } else {
+      let children = cell.children.filter { $0.role != .properties }
+      properties = Node(
+        .element, role: .properties, name: "w:tcPr", startTag: bytes("<w:tcPr>"), endTag: bytes("</w:tcPr>"))
+      cell.setChildren([properties] + children)
+    }
+    var children = properties.children.filter { $0.name != name }
+    let order = ["w:cnfStyle", "w:tcW", "w:gridSpan", "w:hMerge", "w:vMerge", "w:tcBorders", "w:shd"]
+    let rank = order.firstIndex(of: name) ?? 0
+    let position =
+      children.lastIndex { child in
+        if child.name.isEmpty { return true }
+        return order.firstIndex(of: child.name).map { $0 < rank } ?? false
+      }.map { $0 + 1 } ?? 0
+    children.insert(contentsOf: nodes, at: position)
+    properties.setChildren(children)
+  }
+
+  // MARK: ODT
+
+  private mutating func applyToOpenDocument(_ statement: Statement, _ cell: Node, _ tag: TemplateTag) {
+    guard let row = cell.parent else { return }
+    switch statement {
+    case .columnSpan(let count):
+      let covered = loop(times: count, [verbatim("<table:covered-table-cell/>")], tag)
+      row.replace(cell, with: spanning(cell, "table:number-columns-spanned", count, tag) + [covered])
+    case .verticalMerge:
+      let open = cell.startTag.dropLast(cell.endTag.isEmpty ? 2 : 1)
+      let end = cell.endTag.isEmpty ? bytes("</table:table-cell>") : cell.endTag
+      row.replace(
+        cell,
+        with: [
+          Node(.operation(.mergeStart)),
+          Node(.verbatim, startTag: open + bytes(" table:number-rows-spanned=\"")),
+          Node(.operation(.mergePoint(slot: merges))), verbatim("\">"), Node(.operation(.mergeContent)),
+        ] + cell.children + [
+          Node(.verbatim, startTag: end), Node(.operation(.mergeEnd(slot: merges))),
+        ])
+      merges += 1
+    case .horizontalMerge:
+      guard let count = try? Expression.parse("loop.length") else { return }
+      let first = spanning(cell, "table:number-columns-spanned", count, tag)
+      row.replace(cell, with: [choice(first, [verbatim("<table:covered-table-cell/>")], tag)])
+    default: diagnostics.append(TemplateProblem.cellColourInOpenDocument.diagnostic(at: tag.place))
+    }
+  }
+
+  /// The cell with one attribute more; its content stays a cell's.
+  private func spanning(_ cell: Node, _ attribute: String, _ count: Expression, _ tag: TemplateTag) -> [Node]
+  {
+    let open = cell.startTag.dropLast(cell.endTag.isEmpty ? 2 : 1)
+    let start = Node(.verbatim, startTag: open + bytes(" \(attribute)=\""))
+    let end = cell.endTag.isEmpty ? bytes("</table:table-cell>") : cell.endTag
+    return [start, printed(count, tag), verbatim("\">")] + cell.children + [Node(.verbatim, startTag: end)]
+  }
+
+  // MARK: Making nodes
+
+  private func bytes(_ text: String) -> ArraySlice<UInt8> { Array(text.utf8)[...] }
+
+  private func verbatim(_ text: String) -> Node { Node(.verbatim, startTag: bytes(text)) }
+
+  private func printed(_ expression: Expression, _ tag: TemplateTag) -> Node {
+    Node(.tag(TemplateTag(.print(expression), place: tag.place)))
+  }
+
+  /// One thing in the first turn of the loop, another in the rest.
+  private func choice(_ first: [Node], _ others: [Node], _ tag: TemplateTag) -> Node {
+    guard let condition = try? Expression.parse("loop.first") else {
+      preconditionFailure("the condition is well-formed")
+    }
+    let opening = Node(.tag(TemplateTag(.statement(.ifBranch(condition)), place: tag.place)))
+    let otherwise = Node(.tag(TemplateTag(.statement(.elseBranch), place: tag.place)))
+    let block = Node(.block(Block([opening, otherwise])))
+    block.setChildren([opening] + first + [otherwise] + others)
+    return block
+  }
+
+  private func loop(times count: Expression, _ body: [Node], _ tag: TemplateTag) -> Node {
+    guard case .forLoop(let header)? = try? Statement.parse("for _ in range(1, (\(count.source)) | int)")
+    else {
+      preconditionFailure("the loop is well-formed")
+    }
+    let opening = Node(.tag(TemplateTag(.statement(.forLoop(header)), place: tag.place)))
+    let block = Node(.block(Block([opening])))
+    block.setChildren([opening] + body)
+    return block
+  }
+}

@@ -1,0 +1,90 @@
+import Diagnostics
+import Expressions
+public import OfficePackages
+import XMLStreams
+
+/// Where fragments come from; the caller decides which folders count.
+public protocol FragmentSource: Sendable {
+  /// The bytes of a fragment's XML for a format (`fragments/<name>/document.xml` or `content.xml`); nil if
+  /// there is none. A name is only a name: anything like a path is unknown.
+  func fragment(named name: String, format: OfficeFormat) -> [UInt8]?
+  /// For the hint when a name is unknown.
+  var fragmentNames: [String] { get }
+}
+
+/// Takes fragments in: a paragraph with only `{% вставить "имя" %}` becomes the children of the fragment's root.
+struct FragmentInserter {
+  let dialect: OfficeDialect
+  let file: String
+  let source: (any FragmentSource)?
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(dialect: OfficeDialect, file: String, source: (any FragmentSource)?) {
+    self.dialect = dialect
+    self.file = file
+    self.source = source
+  }
+
+  /// - Parameter path: names of the fragments that are being inserted, from the outside.
+  mutating func insert(into top: Node, path: [String] = []) {
+    var found: [(node: Node, tag: TemplateTag, name: String)] = []
+    top.walk {
+      if case .tag(let tag) = $0.kind, case .insert(let name)? = tag.statement {
+        found.append(($0, tag, name))
+      }
+    }
+    for (node, tag, name) in found { insert(name, for: node, tag, path) }
+  }
+
+  private mutating func insert(_ name: String, for node: Node, _ tag: TemplateTag, _ path: [String]) {
+    guard let paragraph = node.nearest(.paragraph), let parent = paragraph.parent,
+      isAlone(node, in: paragraph)
+    else {
+      report(.fragmentBesideText(name), tag)
+      node.parent?.remove(node)
+      return
+    }
+    if path.contains(name) || path.count > 16 {
+      report(.fragmentCycle(path + [name]), tag)
+      parent.remove(paragraph)
+      return
+    }
+    let isName = !name.isEmpty && !name.contains("/") && !name.contains("\\") && !name.hasPrefix(".")
+    guard isName, let bytes = source?.fragment(named: name, format: dialect.format) else {
+      report(.unknownFragment(name, nearest: nearestName(to: name, among: source?.fragmentNames ?? [])), tag)
+      parent.remove(paragraph)
+      return
+    }
+    let part = "fragments/\(name)/\(dialect.bodyFile)"
+    do throws(XMLError) {
+      let content = TreeBuilder(dialect: dialect).build(try XMLDocument(bytes))
+      var scanner = PlaceholderScanner(dialect: dialect, file: file, part: part)
+      scanner.scan(content)
+      diagnostics += scanner.diagnostics
+      insert(into: content, path: path + [name])
+      let root = content.children.first { if case .element = $0.kind { true } else { false } }
+      parent.replace(paragraph, with: root?.children ?? [])
+    } catch {
+      let place = TemplatePlace(file: file, part: part)
+      diagnostics.append(TemplateProblem.brokenPart(error.message).diagnostic(at: place))
+      parent.remove(paragraph)
+    }
+  }
+
+  private func isAlone(_ node: Node, in paragraph: Node) -> Bool {
+    var isAlone = true
+    paragraph.walk { other in
+      if other === node { return }
+      switch other.kind {
+      case .tag: isAlone = false
+      case .text: if other.isVisible { isAlone = false }
+      default: break
+      }
+    }
+    return isAlone
+  }
+
+  private mutating func report(_ problem: TemplateProblem, _ tag: TemplateTag) {
+    diagnostics.append(problem.diagnostic(at: tag.place))
+  }
+}

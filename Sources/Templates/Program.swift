@@ -1,0 +1,111 @@
+import Diagnostics
+import Expressions
+import OfficePackages
+
+/// A compiled part: one blob of bytes and a flat list of operations over it.
+///
+/// The body of an operation follows it directly and ends where the operation says, so that a program is read
+/// from the front and nothing in it points back.
+struct Program: Sendable {
+  /// A piece of the blob.
+  struct Bytes: Sendable {
+    var start: Int32
+    var end: Int32
+
+    var range: Range<Int> { Int(start)..<Int(end) }
+    var isEmpty: Bool { start == end }
+  }
+
+  enum Operation: Sendable {
+    /// Markup that is no text.
+    case copy(Bytes)
+    /// Text: it keeps the paragraph it stands in.
+    case copyText(Bytes)
+    /// `{{ … }}` inside text; `surroundings` is the place in `Program.surroundings`.
+    case print(expression: Int, surroundings: Int)
+    /// `{{ … }}` alone in its paragraph, which is the body up to `end`: rich text takes its place.
+    case printAlone(expression: Int, surroundings: Int, end: Int)
+    /// Where no markup can stand: properties of the document, attributes.
+    case printPlain(expression: Int)
+    /// Body up to `otherwise`, then the `else` up to `end`.
+    case loop(header: Int, otherwise: Int, end: Int)
+    /// One branch after another, each a `branch` operation.
+    case choose(end: Int)
+    /// A branch of `choose`; −1 for `else`.
+    case branch(condition: Int, end: Int)
+    case assign(Int)
+    case with(bindings: Int, end: Int)
+    case macro(signature: Int, end: Int)
+    case call(block: Int, surroundings: Int, end: Int)
+    case filter(chain: Int, surroundings: Int, end: Int)
+    case assignBlock(target: Int, chain: Int, end: Int)
+    /// A paragraph that goes if nothing is written to it up to its `closeParagraph`.
+    case openParagraph
+    case closeParagraph
+    /// A table that goes if it gets no row.
+    case openTable
+    case closeTable
+    /// The end of a cell, header, text box: it keeps a paragraph.
+    case closeBlocks
+    /// A number that must be unique in the document, as it stands in the template.
+    case uniqueNumber(family: Int, Bytes)
+    /// A cell that merges with the one above if their contents are equal: its start, where the merge is
+    /// noted in its markup, where its content begins, and its end.
+    case mergeStart
+    case mergePoint(slot: Int)
+    case mergeContent
+    case mergeEnd(slot: Int)
+    /// A list of the template begins anew here, and the number of the list it has now.
+    case restartList(Int)
+    case listNumber(Int)
+    /// Where styles for bold and italic runs go if any value needs them.
+    case runStyles
+  }
+
+  /// How to get out of the text a value stands in, and back.
+  struct Surroundings: Sendable {
+    var kind: TextKind
+    /// Ends the run: `</w:t></w:r>`; and begins one of the same look.
+    var runEnd: Bytes
+    var runStart: Bytes
+    /// Start tag of the run with its properties, open: for runs of another look.
+    var runHead: Bytes
+    /// Inside of the run's properties.
+    var runProperties: Bytes
+    /// Ends the paragraph after the run's end, and begins one of the same look.
+    var paragraphEnd: Bytes
+    var paragraphStart: Bytes
+    /// DOCX: the paragraph's start up to the number of its list, and from there on.
+    var listStart = Bytes(start: 0, end: 0)
+    var listRest = Bytes(start: 0, end: 0)
+    /// In a table cell, where house styles of lists do not fit.
+    var isInCell: Bool
+  }
+
+  enum TextKind: Sendable {
+    /// Inside a paragraph's text.
+    case text
+    /// Character data that nothing but text can stand in.
+    case plain
+  }
+
+  var blob: [UInt8] = []
+  var operations: [Operation] = []
+  var expressions: [Expression] = []
+  var loops: [Statement.ForLoop] = []
+  var assignments: [Statement.Assignment] = []
+  var bindings: [[Statement.Binding]] = []
+  var signatures: [Statement.MacroSignature] = []
+  var calls: [Statement.CallBlock] = []
+  var chains: [FilterChain] = []
+  var targets: [Target] = []
+  var surroundings: [Surroundings] = []
+  /// Where each operation's tag stands, by the operation's place; for problems.
+  var places: [Int: TemplatePlace] = [:]
+
+  /// Only the filter makes pictures.
+  var mayShowPictures: Bool {
+    expressions.contains { $0.source.contains("картинка") || $0.source.contains("picture") }
+      || assignments.contains { $0.value.source.contains("картинка") || $0.value.source.contains("picture") }
+  }
+}

@@ -1,0 +1,102 @@
+public import Diagnostics
+import Expressions
+public import OfficePackages
+import XMLStreams
+import ZipFiles
+
+/// Compiles templates. The stages, one file each: `TreeBuilder`, `PlaceholderScanner`, `FragmentInserter`,
+/// `ParagraphJoiner`, `RegionExpander`, `Compiler`; then `Rendering` fills, and `CompiledTemplate` packs.
+public enum Template {
+  /// Compiles a package once, to be rendered many times.
+  ///
+  /// - Parameters:
+  ///   - package: the template: an office file, or a house skeleton with a paper's body put in
+  ///     (`OfficePackage.set`).
+  ///   - fragments: what `{% вставить "имя" %}` may take in; nil for templates without fragments.
+  ///   - name: as the user knows the template, for places in messages.
+  /// - Returns: all mistakes of the template together; no compiled template if one of them is an error.
+  public static func compile(
+    _ package: OfficePackage, fragments: (any FragmentSource)? = nil, name: String
+  ) -> (template: CompiledTemplate?, diagnostics: [Diagnostic]) {
+    var package = package
+    MailMergeSource.remove(from: &package)
+    var compilation = Compilation(dialect: package.format.dialect, name: name, fragments: fragments)
+    var programs: [(part: Int, program: Program)] = []
+    for (index, part) in package.parts.enumerated() {
+      guard let bytes = part.bytes, let program = compilation.compile(part.name, bytes) else { continue }
+      programs.append((index, program))
+    }
+    if compilation.diagnostics.contains(where: { $0.weight == .error }) {
+      return (nil, compilation.diagnostics)
+    }
+    return (
+      CompiledTemplate(package, programs, fields: compilation.fields, name: name), compilation.diagnostics
+    )
+  }
+}
+
+/// The stages for one package; keeps what its parts have in common.
+private struct Compilation {
+  let dialect: OfficeDialect
+  let name: String
+  let fragments: (any FragmentSource)?
+  var diagnostics: [Diagnostic] = []
+  var fields: [[String]] = []
+
+  init(dialect: OfficeDialect, name: String, fragments: (any FragmentSource)?) {
+    self.dialect = dialect
+    self.name = name
+    self.fragments = fragments
+  }
+
+  /// Nil for a part without placeholders.
+  mutating func compile(_ part: String, _ bytes: [UInt8]) -> Program? {
+    guard OfficePackage.mayHoldPlaceholders(part, in: dialect), mayHoldTags(bytes) else { return nil }
+    let place = TemplatePlace(file: name, part: part)
+    let document: XMLDocument
+    do throws(XMLError) { document = try XMLDocument(bytes) } catch {
+      diagnostics.append(TemplateProblem.brokenPart(error.message).diagnostic(at: place))
+      return nil
+    }
+    let builder = TreeBuilder(dialect: dialect)
+    if let prefix = builder.foreignPrefix(in: document) {
+      diagnostics.append(TemplateProblem.foreignPrefix(prefix).diagnostic(at: place))
+      return nil
+    }
+    let top = builder.build(document)
+    MailMergeFields(dialect: dialect, file: name, part: part).convert(top, &diagnostics)
+    var scanner = PlaceholderScanner(dialect: dialect, file: name, part: part)
+    scanner.scan(top)
+    diagnostics += scanner.diagnostics
+    var inserter = FragmentInserter(dialect: dialect, file: name, source: fragments)
+    inserter.insert(into: top)
+    diagnostics += inserter.diagnostics
+    RunStyles.preparePlace(in: top)
+    ParagraphJoiner().join(top)
+    guard scanner.foundTags || hasTags(top) else { return nil }
+    var expander = RegionExpander()
+    expander.expand(top)
+    diagnostics += expander.diagnostics
+    var cellTags = CellTags(dialect: dialect)
+    cellTags.apply(top)
+    diagnostics += cellTags.diagnostics
+    var compiler = Compiler(dialect: dialect)
+    compiler.compile(top)
+    diagnostics += compiler.diagnostics
+    for path in FieldCollector.paths(in: top) where !fields.contains(path) { fields.append(path) }
+    return compiler.program
+  }
+
+  /// Every placeholder has a brace, every mail merge field its word.
+  private func mayHoldTags(_ bytes: [UInt8]) -> Bool {
+    bytes.contains(UInt8(ascii: "{")) || bytes.contains(sequence: "instrText")
+      || bytes.contains(sequence: "MERGEFIELD")
+      || bytes.contains(sequence: "text:database-display") || bytes.contains(sequence: "text:user-field-get")
+  }
+
+  private func hasTags(_ top: Node) -> Bool {
+    var found = false
+    top.walk { if case .tag = $0.kind { found = true } }
+    return found
+  }
+}

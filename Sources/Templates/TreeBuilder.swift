@@ -1,0 +1,64 @@
+import Diagnostics
+import OfficePackages
+import XMLStreams
+
+/// First stage: a part's XML as a tree of nodes whose names have the dialect's prefixes.
+///
+/// Blanks between elements, which only lay out the source of unpacked templates, are dropped.
+struct TreeBuilder {
+  let dialect: OfficeDialect
+
+  /// The part's root with what stands before it, under one node without markup.
+  func build(_ document: XMLDocument) -> Node {
+    let roles = document.names.map { role(of: $0) }
+    let top = Node(.element)
+    var open = [top]
+    var paragraphs = 0
+    for token in document.tokens {
+      let parent = open[open.count - 1]
+      switch token.kind {
+      case .start, .empty:
+        let (name, role) = roles[Int(token.name)]
+        let node = Node(.element, role: role, name: name, startTag: document.bytes(of: token))
+        parent.append(node)
+        if token.kind == .start {
+          open.append(node)
+          if role == .paragraph { paragraphs += 1 }
+        }
+      case .end:
+        let node = open.removeLast()
+        node.endTag = document.bytes(of: token)
+        if node.role == .paragraph { paragraphs -= 1 }
+      case .text, .cdata:
+        let text = document.text(of: token)
+        if isLayout(text, in: parent, insideParagraph: paragraphs > 0) { continue }
+        parent.append(Node(.text(text)))
+      case .comment: break
+      case .instruction: parent.append(Node(.verbatim, startTag: document.bytes(of: token)))
+      }
+    }
+    return top
+  }
+
+  private func isLayout(_ text: String, in parent: Node, insideParagraph: Bool) -> Bool {
+    guard text.utf8.allSatisfy({ $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }) else { return false }
+    switch dialect.format {
+    case .docx: return parent.role != .text && parent.role != .fieldCode && parent.name != "w:delText"
+    case .odt: return !insideParagraph
+    }
+  }
+
+  private func role(of name: XMLName) -> (String, OfficeDialect.Role) {
+    let prefix = dialect.prefixes[name.namespace] ?? name.prefix
+    let full = prefix.isEmpty ? name.local : "\(prefix):\(name.local)"
+    return (full, dialect.role(of: full))
+  }
+
+  /// A namespace of the dialect that the document gives another prefix: our markup would not fit in.
+  func foreignPrefix(in document: XMLDocument) -> String? {
+    document.names.first { name in
+      dialect.prefixes[name.namespace].map { $0 != name.prefix && ["w", "text", "table"].contains($0) }
+        ?? false
+    }?.prefix
+  }
+}

@@ -1,0 +1,51 @@
+import Diagnostics
+
+/// What a process ends with (the same for every command).
+public enum ExitCode: Int32, Sendable {
+  case done = 0
+  /// Some papers failed or some findings are errors; everything else was made.
+  case somethingFailed = 1
+  case wrongUsage = 2
+  /// The disk, a missing program or folder: nothing the records or the command line could change.
+  case environment = 3
+}
+
+/// One command: its syntax and what it does.
+struct Command: Sendable {
+  var syntax: CommandSyntax
+  var run: @Sendable (ParsedArguments, Console) throws(UsageError) -> ExitCode
+}
+
+/// Runs the program as if called with these words after its name.
+public func runCommandLine(_ words: [String], console: Console) -> ExitCode {
+  guard let name = words.first, name != "--help", name != "-h", name != "help" else {
+    console.print(Wording.help(of: commands.map(\.syntax)))
+    return words.isEmpty ? .wrongUsage : .done
+  }
+  if name == "--version" {
+    console.print("nastavnik \(programVersion)")
+    return .done
+  }
+  guard let command = commands.first(where: { $0.syntax.name == name }) else {
+    let nearest = nearestName(to: name, among: commands.map(\.syntax.name))
+    console.say(Wording.unknownCommand(name, nearest: nearest))
+    return .wrongUsage
+  }
+  let rest = words.dropFirst()
+  if rest.prefix(while: { $0 != "--" }).contains(where: { $0 == "--help" || $0 == "-h" }) {
+    console.print(Wording.help(of: command.syntax))
+    return .done
+  }
+  do throws(UsageError) {
+    return try command.run(command.syntax.parse(rest), console)
+  } catch {
+    console.say(Wording.usage(error, in: command.syntax))
+    return .wrongUsage
+  }
+}
+
+let programVersion = "0.1"
+
+private let commands: [Command] = [
+  initCommand, checkCommand, generateCommand, papersCommand, templatesCommand, renderCommand, declineCommand,
+]

@@ -1,0 +1,94 @@
+import Diagnostics
+import Files
+import Publishing
+import RussianLanguage
+
+/// `nastavnik generate`: every paper that the records call for.
+let generateCommand = Command(
+  syntax: CommandSyntax(
+    name: "generate", summary: "Делает бумаги из таблиц школы", operands: "ЗАПИСИ… [ключи]",
+    operandCount: 1...Int.max,
+    options: [
+      .init("output", short: "o", .one("ПАПКА"), "куда класть бумаги (output)"),
+      .init("format", .choice(["docx", "odt", "both"]), "в каком виде; без ключа – как в настройках школы"),
+      .init("only", .many("ВИД"), "только эти виды бумаг (все виды: nastavnik papers)"),
+      .init("for", .many("Ф. И. О."), "только бумаги этих людей"),
+      .init("pdf", .nothing, "сделать и PDF (нужен LibreOffice)"),
+      .init("dry-run", .nothing, "только показать, что будет сделано"),
+      .init("templates", .one("ПАПКА"), "другая папка шаблонов"),
+      .init("date", .one("ДД.ММ.ГГГГ"), "считать сегодняшним этот день"),
+      .init("jobs", .one("N"), "сколько бумаг делать одновременно"),
+      .init("progress", .choice(Progress.choices), "как показывать ход работы"),
+      DiagnosticsForm.option,
+    ]),
+  run: generate)
+
+private func generate(_ arguments: ParsedArguments, _ console: Console) throws(UsageError) -> ExitCode {
+  let request = GenerateRequest(
+    records: arguments.operands, output: arguments.value("output") ?? "output",
+    formats: arguments.formats, kinds: arguments.list("only"), people: arguments.list("for"),
+    makesPDF: arguments.has("pdf"), isDryRun: arguments.has("dry-run"),
+    jobs: try arguments.number("jobs", in: 1...256, default: RunningProcess.processorCount),
+    templates: arguments.value("templates"), today: try arguments.today)
+  let progress = Progress(arguments.value("progress"), console: console)
+  let report = generate(request) { progress.show($0) }
+  progress.finish()
+
+  let form = DiagnosticsForm(arguments)
+  form.print(report.diagnostics, on: console)
+  for school in report.schools {
+    show(school, form: form, console)
+    console.print(RunWording.summary(of: school, isDryRun: request.isDryRun))
+  }
+  return ExitCode(report)
+}
+
+/// Errors in full; remarks only counted, since `check` shows them at leisure.
+private func show(_ school: SchoolReport, form: DiagnosticsForm, _ console: Console) {
+  form.print(school.diagnostics.of(.error), on: console)
+  for paper in school.papers {
+    if case .failed(let reasons) = paper.outcome {
+      console.say(RunWording.notMade(paper))
+      form.print(reasons, on: console)
+    }
+  }
+  for paper in school.skipped { console.say(RunWording.skipped(paper)) }
+  let remarks = form == .json ? school.diagnostics.of(.remark) : []
+  form.print(remarks, on: console)
+}
+
+extension ExitCode {
+  init(_ report: RunReport) {
+    if report.schools.isEmpty {
+      self = report.diagnostics.contains { $0.weight == .error } ? .environment : .done
+    } else {
+      self = report.hasFailures ? .somethingFailed : .done
+    }
+  }
+}
+
+extension ParsedArguments {
+  var formats: GenerateRequest.Formats {
+    switch value("format") {
+    case "docx": .docx
+    case "odt": .odt
+    case "both": .both
+    default: .asSchoolWants
+    }
+  }
+
+  /// The day of the run: `--date`, else the machine's.
+  var today: CivilDate {
+    get throws(UsageError) {
+      guard let text = value("date") else {
+        let now = RunningProcess.today
+        return CivilDate(year: now.year, month: now.month, day: now.day)!
+      }
+      let parts = text.split(separator: ".").compactMap { Int($0) }
+      guard parts.count == 3, let date = CivilDate(year: parts[2], month: parts[1], day: parts[0]) else {
+        throw .wrongChoice(option: "--date", value: text, allowed: ["дата вида 01.09.2026"])
+      }
+      return date
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import Diagnostics
+import Files
+import Publishing
+
+/// `nastavnik render`: the template engine alone, for any DOCX or ODT template and any data.
+let renderCommand = Command(
+  syntax: CommandSyntax(
+    name: "render", summary: "Заполняет любой шаблон DOCX или ODT данными из файла",
+    operands: "ШАБЛОН ДАННЫЕ -o ФАЙЛ|ПАПКА", operandCount: 2...2,
+    options: [
+      .init("output", short: "o", .one("ФАЙЛ|ПАПКА"), "куда записать; для .jsonl и таблиц – папка"),
+      .init("name", .one("\"{{ … }}\""), "имя каждого документа; без ключа – номер"),
+      .init("strict", .nothing, "неизвестное имя в шаблоне – ошибка, а не замечание"),
+      .init("jobs", .one("N"), "сколько документов делать одновременно"),
+      DiagnosticsForm.option,
+    ]),
+  run: render)
+
+private func render(_ arguments: ParsedArguments, _ console: Console) throws(UsageError) -> ExitCode {
+  guard let output = arguments.value("output") else {
+    throw .missingValue(option: "--output", placeholder: "ФАЙЛ|ПАПКА")
+  }
+  let request = RenderRequest(
+    template: arguments.operands[0], data: arguments.operands[1], output: output,
+    namePattern: arguments.value("name"), isStrict: arguments.has("strict"),
+    threads: try arguments.number("jobs", in: 1...256, default: RunningProcess.processorCount))
+  let report = render(request)
+  DiagnosticsForm(arguments).print(report.diagnostics, on: console)
+  console.print(RunWording.rendered(report.written, failed: report.failed, output: output))
+  return report.failed > 0 || report.diagnostics.contains { $0.weight == .error } ? .somethingFailed : .done
+}

@@ -1,0 +1,106 @@
+import Diagnostics
+import Glibc
+import Publishing
+import Synchronization
+
+/// Shows how a run gets on: a line redrawn on a terminal, plain lines in a log, JSON for programs.
+final class Progress: Sendable {
+  enum Mode: Sendable { case bar, plain, json, none }
+
+  private struct Counts {
+    var school = ""
+    var total = 0
+    var done = 0
+    var failed = 0
+    /// Milliseconds of the last drawing.
+    var drawn = 0
+    let started = milliseconds()
+  }
+
+  private let mode: Mode
+  private let console: Console
+  private let counts = Mutex(Counts())
+
+  /// `auto` is a bar on a terminal and plain lines elsewhere.
+  init(_ choice: String?, console: Console) {
+    mode =
+      switch choice ?? "auto" {
+      case "plain": .plain
+      case "json": .json
+      case "none": .none
+      default: console.isInteractive ? .bar : .none
+      }
+    self.console = console
+  }
+
+  static let choices = ["auto", "plain", "json", "none"]
+
+  func show(_ event: RunEvent) {
+    if mode == .none { return }
+    counts.withLock { counts in
+      switch event {
+      case .school(let name, let papers):
+        counts.school = name
+        counts.total += papers
+        switch mode {
+        case .plain: console.say("\(name): бумаг \(papers)")
+        case .json:
+          console.say("{\"event\":\"school\",\"name\":\(quotedJSON(name)),\"papers\":\(papers)}")
+        case .bar, .none: break
+        }
+      case .paper(let result):
+        counts.done += 1
+        if result.outcome.isFailure { counts.failed += 1 }
+        switch mode {
+        case .plain: console.say("\(counts.done) из \(counts.total): \(result.path)")
+        case .json:
+          console.say(
+            "{\"event\":\"paper\",\"done\":\(counts.done),\"total\":\(counts.total),"
+              + "\"path\":\(quotedJSON(result.path)),\"outcome\":\(quotedJSON(result.outcome.name))}")
+        case .bar: draw(&counts)
+        case .none: break
+        }
+      }
+    }
+  }
+
+  /// Takes the bar off the terminal, so that what is printed next starts on a clean line.
+  func finish() {
+    if mode == .bar { console.err(Array("\r\u{1B}[K".utf8)) }
+  }
+
+  private func draw(_ counts: inout Counts) {
+    let now = milliseconds()
+    guard now - counts.drawn >= 100 || counts.done == counts.total else { return }
+    counts.drawn = now
+    let seconds = Double(max(1, now - counts.started)) / 1000
+    let rate = Double(counts.done) / seconds
+    let left = Int((Double(counts.total - counts.done) / max(rate, 0.001)).rounded(.up))
+    let width = 24
+    let filled = counts.total == 0 ? width : width * counts.done / counts.total
+    let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
+    let line =
+      "\r\(bar) \(counts.done) из \(counts.total), \(Int(rate)) в секунду, осталось \(left) с\u{1B}[K"
+    console.err(Array(line.utf8))
+  }
+}
+
+extension PaperResult.Outcome {
+  /// For programs.
+  var name: String {
+    switch self {
+    case .made: "made"
+    case .changed: "changed"
+    case .unchanged: "unchanged"
+    case .keptByHand: "kept"
+    case .besideHandEdited: "beside"
+    case .failed: "failed"
+    }
+  }
+}
+
+private func milliseconds() -> Int {
+  var now = timespec()
+  clock_gettime(CLOCK_MONOTONIC, &now)
+  return now.tv_sec * 1000 + now.tv_nsec / 1_000_000
+}

@@ -1,0 +1,114 @@
+import Diagnostics
+import Publishing
+
+/// What is said of a run's results.
+enum RunWording {
+  /// Groups with the number of papers in each, then the totals and the place.
+  static func summary(of school: SchoolReport, isDryRun: Bool) -> String {
+    var lines = ["\(school.name)"]
+    for group in groups(school.papers) { lines.append("  \(group.name): \(group.count)") }
+    let counts = Counts(school)
+    var totals = isDryRun ? ["будет сделано \(counts.made)"] : ["сделано \(counts.made)"]
+    if counts.changed > 0 { totals.append("\(isDryRun ? "будет обновлено" : "обновлено") \(counts.changed)") }
+    if counts.unchanged > 0 { totals.append("без изменений \(counts.unchanged)") }
+    if counts.kept > 0 { totals.append("исправлено вручную и оставлено \(counts.kept)") }
+    if counts.failed > 0 { totals.append("не сделано \(counts.failed)") }
+    lines.append("Бумаги: \(totals.joined(separator: ", ")). Папка: \(school.folder)")
+    if school.pdfCount > 0 { lines.append("PDF сделано: \(school.pdfCount)") }
+    for paper in school.papers {
+      if case .besideHandEdited(let path) = paper.outcome {
+        lines.append(
+          "  «\(paper.path)» исправлена вручную или подписана и оставлена; новая версия: «\(path)»")
+      }
+    }
+    for path in school.unplanned {
+      lines.append("  «\(path)» по записям больше не нужна; удалите её сами, если она и вам не нужна")
+    }
+    let remarks = school.diagnostics.of(.remark).count
+    if remarks > 0 { lines.append("Замечаний к записям: \(remarks); все замечания: nastavnik check") }
+    return lines.joined(separator: "\n")
+  }
+
+  static func notMade(_ paper: PaperResult) -> String {
+    "Не сделано: «\(paper.title)» («\(paper.path)»)."
+  }
+
+  static func skipped(_ paper: SkippedPaper) -> String {
+    let subject = paper.subject.isEmpty ? "" : " – \(paper.subject)"
+    return "Не сделано: «\(paper.title)»\(subject). Причина: \(paper.reason.message) (\(paper.reason.code))."
+  }
+
+  static func rendered(_ written: Int, failed: Int, output: String) -> String {
+    "Документов сделано: \(written)" + (failed > 0 ? ", не сделано: \(failed)" : "") + ". Место: \(output)"
+  }
+
+  static func writtenRemarks(_ count: Int, to file: String) -> String {
+    "Копия книги с листом «Замечания» (строк: \(count)) записана: \(file)."
+  }
+
+  static func writtenForms(_ count: Int, to file: String) -> String {
+    count == 0
+      ? "Падежей под вопросом нет; файл «\(file)» не нужен."
+      : "Падежи под вопросом записаны: \(file), строк \(count). Исправьте неверные и положите файл рядом с "
+        + "таблицами под именем «Формы.csv» или перенесите строки на лист «Формы»."
+  }
+
+  static let afterStarting =
+    "Заполните листы «Организация», «Работники», «Пары» и «Приказы», проверьте: nastavnik check ПАПКА, "
+    + "и печатайте: nastavnik generate ПАПКА"
+
+  /// - Parameter errors: how many were found in the old tables.
+  static func afterNextYear(_ summary: [String], errors: Int) -> String {
+    let lines = summary.map { "– \($0)" }.joined(separator: "\n")
+    let warning = "В прежних таблицах есть ошибки (\(errors)); проверьте, всё ли перенесено.\n"
+    return (errors == 0 ? "" : warning) + lines + "\nПроверьте новые таблицы: nastavnik check ПАПКА"
+  }
+
+  /// What has not been received yet, in the order of the sheets.
+  static func pending(_ findings: [Diagnostic], in school: String) -> String {
+    if findings.isEmpty { return "\(school): получено всё." }
+    let lines = findings.map { finding in
+      if case .record(let place) = finding.place, let row = place.row, let sheet = place.sheet {
+        return "  \(finding.message) (лист «\(sheet)», строка \(row))"
+      }
+      return "  \(finding.message)"
+    }
+    return "\(school): ещё не получено – \(findings.count)\n" + lines.joined(separator: "\n")
+  }
+
+  private struct Counts {
+    var made = 0
+    var changed = 0
+    var unchanged = 0
+    var kept = 0
+    var failed = 0
+
+    init(_ school: SchoolReport) {
+      failed = school.skipped.count
+      for paper in school.papers {
+        switch paper.outcome {
+        case .made, .besideHandEdited: made += 1
+        case .changed: changed += 1
+        case .unchanged: unchanged += 1
+        case .keptByHand: kept += 1
+        case .failed: failed += 1
+        }
+      }
+    }
+  }
+
+  /// Papers counted by the folder they lie in, in the order of the plan.
+  private static func groups(_ papers: [PaperResult]) -> [(name: String, count: Int)] {
+    var groups: [(name: String, count: Int)] = []
+    for paper in papers where !paper.outcome.isFailure {
+      let parts = paper.path.split(separator: "/")
+      let name = parts.count > 1 ? String(parts[parts.count - 2]) : ""
+      if let index = groups.firstIndex(where: { $0.name == name }) {
+        groups[index].count += 1
+      } else {
+        groups.append((name, 1))
+      }
+    }
+    return groups
+  }
+}

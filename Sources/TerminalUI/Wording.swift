@@ -1,0 +1,104 @@
+import Diagnostics
+
+/// Everything the command line says of itself, in Russian.
+enum Wording {
+  static func help(of commands: [CommandSyntax]) -> String {
+    let width = commands.map(\.name.count).max() ?? 0
+    let list = commands.map { "  \(padded($0.name, to: width))  \($0.summary)" }
+    return """
+      Наставник делает бумаги программы наставничества из таблиц школы.
+
+      Как вызывать: nastavnik КОМАНДА …
+
+      Команды:
+      \(list.joined(separator: "\n"))
+
+      Подробно о команде: nastavnik КОМАНДА --help
+      """
+  }
+
+  static func help(of command: CommandSyntax) -> String {
+    var lines = ["nastavnik \(command.name) \(command.operands)", "", "\(command.summary)."]
+    if !command.options.isEmpty {
+      let heads = command.options.map(head)
+      let width = heads.map(\.count).max() ?? 0
+      lines += ["", "Ключи:"]
+      lines += zip(heads, command.options).map { "  \(padded($0, to: width))  \($1.help)" }
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  static func unknownCommand(_ name: String, nearest: String?) -> String {
+    let hint = nearest.map { "Возможно, вы имели в виду: \($0)." } ?? "Все команды: nastavnik --help"
+    return "Команды «\(name)» нет. \(hint)"
+  }
+
+  static func usage(_ error: UsageError, in command: CommandSyntax) -> String {
+    "\(sentence(error))\nКак вызывать: nastavnik \(command.name) \(command.operands)\n"
+      + "Подробно: nastavnik \(command.name) --help"
+  }
+
+  private static func sentence(_ error: UsageError) -> String {
+    switch error {
+    case .unknownOption(let option, let nearest):
+      "Ключа «\(option)» нет." + (nearest.map { " Возможно, вы имели в виду: \($0)." } ?? "")
+    case .missingValue(let option, let placeholder):
+      "После «\(option)» нужно указать: \(placeholder)."
+    case .unexpectedValue(let option):
+      "У ключа «\(option)» значения нет."
+    case .wrongChoice(let option, let value, let allowed):
+      "«\(value)» не подходит для «\(option)»: можно \(allowed.joined(separator: ", "))."
+    case .wrongOperandCount(let expected):
+      "Указано не то, что нужно. Ожидается: \(expected)."
+    case .badNumber(let option, let value):
+      "«\(value)» не подходит для «\(option)»: нужно целое число."
+    }
+  }
+
+  private static func head(_ option: CommandSyntax.Option) -> String {
+    let name = (option.short.map { "-\($0), " } ?? "") + "--\(option.name)"
+    return switch option.takes {
+    case .nothing: name
+    case .one(let placeholder): "\(name) \(placeholder)"
+    case .many(let placeholder): "\(name) \(placeholder)…"
+    case .choice(let allowed): "\(name) \(allowed.joined(separator: "|"))"
+    }
+  }
+
+  static func padded(_ text: String, to width: Int) -> String {
+    text + String(repeating: " ", count: max(0, width - text.count))
+  }
+}
+
+extension Wording {
+  /// Findings as `check` prints them: sheet by sheet, errors first, in the order of the rows.
+  static func bySheet(_ findings: [Diagnostic]) -> [(title: String, findings: [Diagnostic])] {
+    var groups: [(title: String, findings: [Diagnostic])] = []
+    for finding in findings {
+      let title: String
+      if case .record(let place) = finding.place {
+        title = "Лист «\(place.sheet ?? place.file)»"
+      } else {
+        title = "Общее"
+      }
+      if let index = groups.firstIndex(where: { $0.title == title }) {
+        groups[index].findings.append(finding)
+      } else {
+        groups.append((title, [finding]))
+      }
+    }
+    return groups.map { group in
+      (
+        group.title,
+        group.findings.filter { $0.weight == .error } + group.findings.filter { $0.weight != .error }
+      )
+    }
+  }
+
+  static func verdict(of name: String, _ findings: [Diagnostic]) -> String {
+    let errors = findings.count { $0.weight == .error }
+    let remarks = findings.count { $0.weight == .remark }
+    if errors + remarks == 0 { return "\(name): замечаний нет." }
+    return "\(name): ошибок – \(errors), замечаний – \(remarks)."
+  }
+}

@@ -1,0 +1,4 @@
+import Glibc
+import TerminalUI
+
+exit(runCommandLine(Array(CommandLine.arguments.dropFirst()), console: .standard).rawValue)

@@ -1,0 +1,184 @@
+import Files
+import Glibc
+import PaperStore
+import Synchronization
+import Testing
+
+/// One school's output folder in a temporary place, and what a run does to it.
+private struct Desk: ~Copyable {
+  let folder: String
+
+  init() throws {
+    var name = Array("/tmp/nastavnik-store-XXXXXX".utf8CString)
+    folder = String(cString: try #require(mkdtemp(&name)))
+  }
+
+  deinit { removeTree(folder) }
+
+  /// One run that makes the paper `path` with the text, as a run of the program does.
+  @discardableResult
+  func run(
+    _ path: String, _ text: String, signed: Bool = false, disk: FileSystem = .real
+  ) throws -> Delivery.Outcome? {
+    let store = try PaperStore(folder: folder, fileSystem: disk)
+    let bytes = Array(text.utf8)
+    let source = Fingerprint(of: bytes)
+    if try store.examine(path, source: source) != nil { return nil }
+    let delivery = try store.prepare(path, source: source, bytes: bytes, isSigned: signed)
+    try store.announce([delivery])
+    try store.write(delivery)
+    try store.close()
+    return delivery.outcome
+  }
+
+  func text(_ path: String) throws -> String {
+    String(decoding: try FileSystem.real.read(FilePath.join(folder, path)), as: UTF8.self)
+  }
+
+  func edit(_ path: String, _ text: String) throws {
+    try FileSystem.real.write(Array(text.utf8), to: FilePath.join(folder, path))
+  }
+}
+
+private func removeTree(_ path: String) {
+  if (try? FileSystem.real.entry(at: path)?.kind) == .folder {
+    for name in (try? FileSystem.real.list(path)) ?? [] { removeTree(FilePath.join(path, name)) }
+    rmdir(path)
+  } else {
+    unlink(path)
+  }
+}
+
+private let paper = "2026-2027/Приказы/Приказ.docx"
+private let beside = "2026-2027/Приказы/Приказ (новая версия).docx"
+
+@Suite("The store of finished papers")
+struct PaperStoreTests {
+  @Test("An unchanged paper is left alone, a changed record makes it anew")
+  func incremental() throws {
+    let desk = try Desk()
+    #expect(try desk.run(paper, "первый") == .made)
+    let before = try FileSystem.real.entry(at: FilePath.join(desk.folder, paper))
+    #expect(try desk.run(paper, "первый") == nil)
+    #expect(try FileSystem.real.entry(at: FilePath.join(desk.folder, paper)) == before)
+    #expect(try desk.run(paper, "второй") == .changed)
+    #expect(try desk.text(paper) == "второй")
+  }
+
+  @Test("A hand-edited paper stays; the new version stands beside it, once")
+  func handEdited() throws {
+    let desk = try Desk()
+    try desk.run(paper, "первый")
+    try desk.edit(paper, "правка секретаря")
+    #expect(try desk.run(paper, "первый") == nil, "nothing new to offer")
+    #expect(try desk.run(paper, "второй") == .besideHandEdited)
+    #expect(try desk.text(paper) == "правка секретаря")
+    #expect(try desk.text(beside) == "второй")
+    #expect(try desk.run(paper, "второй") == nil)
+    #expect(try desk.run(paper, "третий") == .besideHandEdited)
+    #expect(try desk.text(beside) == "третий", "the version beside is ours and follows the records")
+  }
+
+  @Test("A version beside it that was edited too is kept as well")
+  func besideEdited() throws {
+    let desk = try Desk()
+    try desk.run(paper, "первый")
+    try desk.edit(paper, "правка")
+    try desk.run(paper, "второй")
+    try desk.edit(beside, "ещё правка")
+    #expect(try desk.run(paper, "третий") == .besideHandEdited)
+    #expect(try desk.text(beside) == "ещё правка")
+    #expect(try desk.text("2026-2027/Приказы/Приказ (новая версия 2).docx") == "третий")
+  }
+
+  @Test("A signed paper stays even though its bytes are ours")
+  func signed() throws {
+    let desk = try Desk()
+    try desk.run(paper, "первый")
+    #expect(try desk.run(paper, "второй", signed: true) == .besideHandEdited)
+    #expect(try desk.text(paper) == "первый")
+  }
+
+  @Test("Without a ledger a file equal to today's render is ours, any other is somebody's")
+  func lostLedger() throws {
+    let desk = try Desk()
+    try desk.run(paper, "первый")
+    removeTree(FilePath.join(desk.folder, ".nastavnik"))
+    #expect(try desk.run(paper, "первый") == .same)
+    #expect(try desk.run(paper, "второй") == .changed)
+    removeTree(FilePath.join(desk.folder, ".nastavnik"))
+    #expect(try desk.run(paper, "третий") == .besideHandEdited)
+    #expect(try desk.text(paper) == "второй")
+  }
+
+  @Test("A damaged ledger is put aside and nothing is overwritten")
+  func damagedLedger() throws {
+    let desk = try Desk()
+    try desk.run(paper, "первый")
+    let ledger = FilePath.join(desk.folder, ".nastavnik/ledger.sqlite")
+    try FileSystem.real.write(Array("это не база данных, а что-то другое совсем".utf8), to: ledger)
+    let store = try PaperStore(folder: desk.folder)
+    #expect(store.ledgerWasRenewed)
+    #expect(try FileSystem.real.entry(at: ledger + ".damaged") != nil)
+    #expect(try store.examine(paper, source: Fingerprint(of: Array("первый".utf8))) == nil)
+  }
+
+  @Test("A second run at the same time is refused")
+  func twoRuns() throws {
+    let desk = try Desk()
+    let first = try PaperStore(folder: desk.folder)
+    let error = #expect(throws: FileError.self) { try PaperStore(folder: desk.folder) }
+    #expect(error?.number == EWOULDBLOCK)
+    _ = first.folder
+  }
+
+  @Test(
+    "A paper open in Word or LibreOffice is not replaced", arguments: [".~lock.Приказ.docx#", "~$иказ.docx"])
+  func openElsewhere(mark: String) throws {
+    let desk = try Desk()
+    try desk.run(paper, "первый")
+    try desk.edit("2026-2027/Приказы/\(mark)", "")
+    let error = #expect(throws: FileError.self) { try desk.run(paper, "второй") }
+    #expect(error?.number == EBUSY)
+    #expect(try desk.text(paper) == "первый")
+  }
+
+  @Test(
+    "Whatever call fails, the next run finishes and nobody's edit is lost", arguments: [ENOSPC, EIO, EROFS])
+  func failures(number: Int32) throws {
+    for failing in 0..<40 {
+      let desk = try Desk()
+      try desk.run(paper, "первый")
+      try desk.run("2026-2027/Приказы/Другой.docx", "чужой")
+      try desk.edit("2026-2027/Приказы/Другой.docx", "правка")
+      let calls = Calls()
+      let disk = FileSystem { _, _ in calls.next() == failing ? number : nil }
+      for (path, text) in [(paper, "второй"), ("2026-2027/Приказы/Другой.docx", "ещё")] {
+        do { try desk.run(path, text, disk: disk) } catch is FileError {}
+      }
+      try desk.run(paper, "второй")
+      try desk.run("2026-2027/Приказы/Другой.docx", "ещё")
+      #expect(try desk.text(paper) == "второй")
+      #expect(try desk.text("2026-2027/Приказы/Другой.docx") == "правка")
+      #expect(try desk.text("2026-2027/Приказы/Другой (новая версия).docx") == "ещё")
+      let names = try FileSystem.real.list(FilePath.join(desk.folder, "2026-2027/Приказы"))
+      #expect(names.count == 3, "no temporary file is left: \(names)")
+    }
+  }
+
+  @Test("Papers no longer planned are named, the planned ones and versions beside them are not")
+  func unplanned() throws {
+    let desk = try Desk()
+    try desk.run(paper, "первый")
+    try desk.edit(paper, "правка")
+    try desk.run(paper, "второй")
+    try desk.run("2026-2027/Согласия/Старое.docx", "старое")
+    let store = try PaperStore(folder: desk.folder)
+    #expect(try store.unplanned(planned: [paper]) == ["2026-2027/Согласия/Старое.docx"])
+  }
+}
+
+private final class Calls: Sendable {
+  private let count = Atomic<Int>(-1)
+  func next() -> Int { count.add(1, ordering: .relaxed).newValue }
+}

@@ -1,0 +1,95 @@
+import Diagnostics
+import Files
+import RussianLanguage
+import Testing
+import ZipFiles
+
+@testable import RecordTables
+
+private let fixtures = FilePath.join(FilePath.parent(of: #filePath), "Fixtures")
+
+private func load(_ name: String) throws -> [UInt8] {
+  try FileSystem.real.read(FilePath.join(fixtures, name))
+}
+
+private let day = CellValue.date(CivilDate(year: 2026, month: 11, day: 21)!)
+
+/// Row, column and value of changes that every book takes.
+private let changes: [(Int, Int, CellValue)] = [
+  (2, 1, .text("Лещук Пётр «И» & <сын>")), (2, 6, .text("две  строки\nи «кавычки \"»; да")),
+  (3, 4, .number(12.5)),
+  (3, 3, day), (4, 5, .text("да")), (4, 0, .empty), (4, 9, .text("за краем")), (7, 2, .text("новая строка")),
+]
+
+@Test(arguments: [
+  "openpyxl.xlsx", "xlsxwriter.xlsx", "pandas.xlsx", "libreoffice.xlsx", "odfpy.ods", "libreoffice.ods",
+])
+func oneCellOfABookChangesAndNothingElse(name: String) throws {
+  let old = try load(name)
+  for (row, column, value) in changes {
+    let change = CellChange(sheet: "Пары", row: row, column: column, value: value)
+    let new = try patched(old, change, file: name)
+    #expect(throws: Never.self) { try verify(old, new, change, file: name) }
+    let (before, after) = (try ZipArchive(old), try ZipArchive(new))
+    #expect(before.entries.map(\.name) == after.entries.map(\.name))
+    let changed = try before.entries.filter { entry in
+      try before.readPacked(entry) != after.readPacked(#require(after.entry(named: entry.name)))
+    }
+    #expect(changed.map(\.name) == [name.hasSuffix("ods") ? "content.xml" : "xl/worksheets/sheet1.xml"])
+  }
+}
+
+@Test func aDateCellStaysADate() throws {
+  let change = CellChange(sheet: "Пары", row: 3, column: 3, value: day)
+  for name in ["openpyxl.xlsx", "odfpy.ods"] {
+    let file = try openRecordFile(MemoryBytes(try patched(load(name), change, file: name)), file: name)
+    let rows = try file.rows(ofSheet: 0, care: .records)
+    _ = (try rows.next(), try rows.next())
+    #expect(try rows.next()?.cells[3] == day)
+  }
+}
+
+@Test func aTextTableKeepsItsEncodingAndItsOtherBytes() throws {
+  let old = try load("excel.csv")
+  for (row, column, value) in changes where row != 7 {
+    // Row 2 holds a line break: the records begin in lines 1, 2, 4 and 5.
+    let line = row == 2 ? 2 : row + 1
+    let change = CellChange(sheet: "excel", row: line, column: column, value: value)
+    let new = try patched(old, change, file: "excel.csv")
+    #expect(throws: Never.self) { try verify(old, new, change, file: "excel.csv") }
+  }
+  let emoji = CellChange(sheet: "excel", row: 2, column: 1, value: .text("🙂"))
+  #expect(throws: RecordFailure.self) { try patched(old, emoji, file: "excel.csv") }
+}
+
+@Test(arguments: [
+  ("formula.xlsx", "Sheet", 2, 1, "формула"), ("merged.xlsx", "Пары", 6, 0, "объединена"),
+  ("merged.ods", "Пары", 6, 0, "объединена"), ("protected.xlsx", "Пары", 2, 0, "защищён"),
+  ("protected.ods", "Пары", 2, 0, "защищён"), ("excel.csv", "excel", 99, 0, "нет"),
+])
+func whatMustNotBeChangedIsRefused(name: String, sheet: String, row: Int, column: Int, word: String) throws {
+  let change = CellChange(sheet: sheet, row: row, column: column, value: .text("новое"))
+  let bytes = try load(name)
+  let failure = #expect(throws: RecordFailure.self) { try patched(bytes, change, file: name) }
+  #expect(failure?.diagnostic.message.contains(word) == true)
+}
+
+@Test func aRowThatStandsForManyIsParted() throws {
+  let text = """
+    <office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" \
+    xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" \
+    xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>\
+    <table:table table:name="Пары"><table:table-row table:number-rows-repeated="5">\
+    <table:table-cell table:number-columns-repeated="4" office:value-type="string"><text:p>а</text:p>\
+    </table:table-cell></table:table-row></table:table>\
+    </office:spreadsheet></office:body></office:document-content>
+    """
+  var writer = ZipWriter()
+  writer.add("content.xml", PackedBytes(storing: Array(text.utf8)))
+  let old = writer.finish()
+  for (row, column) in [(1, 0), (3, 1), (5, 3), (5, 7), (9, 2)] {
+    let change = CellChange(sheet: "Пары", row: row, column: column, value: .text("б"))
+    let new = try patched(old, change, file: "a.ods")
+    #expect(throws: Never.self) { try verify(old, new, change, file: "a.ods") }
+  }
+}

@@ -1,0 +1,24 @@
+import OfficePackages
+import XMLStreams
+
+@testable import Templates
+
+/// Well-formed, every cell ends with a paragraph, every table has a row, rows hold only cells.
+func isSound(_ bytes: [UInt8]) -> Bool {
+  guard let document = try? XMLDocument(bytes) else { return false }
+  let top = TreeBuilder(dialect: .docx).build(document)
+  var isSound = true
+  top.walk { node in
+    let elements = node.children.filter { $0.role != .properties }
+    switch node.role {
+    case .cell: if elements.last?.role != .paragraph { isSound = false }
+    case .table: if !elements.contains(where: { $0.role == .row }) { isSound = false }
+    case .row: if elements.contains(where: { $0.role != .cell }) { isSound = false }
+    case .run: if elements.contains(where: { $0.role == .run || $0.role == .paragraph }) { isSound = false }
+    case .paragraph:
+      if elements.contains(where: { $0.role == .paragraph || $0.role == .text }) { isSound = false }
+    default: break
+    }
+  }
+  return isSound
+}

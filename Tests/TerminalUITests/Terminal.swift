@@ -1,0 +1,37 @@
+import Files
+import Synchronization
+
+@testable import TerminalUI
+
+/// The program as a person at a terminal sees it: what was typed, what came out, and the exit code.
+final class Terminal: Sendable {
+  private let streams = Mutex((out: [UInt8](), err: [UInt8](), lines: [String]()))
+
+  func run(_ words: String..., input: [String] = []) -> ExitCode { run(words, input: input) }
+
+  func run(_ words: [String], input: [String] = []) -> ExitCode {
+    streams.withLock { $0 = ([], [], input.reversed()) }
+    let console = Console(
+      out: { bytes in self.streams.withLock { $0.out += bytes } },
+      err: { bytes in self.streams.withLock { $0.err += bytes } },
+      nextLine: { self.streams.withLock { $0.lines.popLast() } })
+    return runCommandLine(words, console: console)
+  }
+
+  var out: String { streams.withLock { String(decoding: $0.out, as: UTF8.self) } }
+  var err: String { streams.withLock { String(decoding: $0.err, as: UTF8.self) } }
+}
+
+/// The top of the source tree.
+let projectFolder: String = {
+  var path: String = #filePath
+  for _ in 0..<3 { path = FilePath.parent(of: path) }
+  return path
+}()
+
+/// Runs the body in a fresh folder and takes the folder away.
+func withFolder(_ body: (String) throws -> Void) throws {
+  let folder = try FileSystem.real.makeTemporaryFolder()
+  defer { try? FileSystem.real.removeFolder(folder) }
+  try body(folder)
+}

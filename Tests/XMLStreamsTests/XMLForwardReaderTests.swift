@@ -1,0 +1,58 @@
+import Testing
+
+@testable import XMLStreams
+
+@Suite struct XMLForwardReaderTests {
+  /// Reads with pieces of the given size; `<a x=…>text</a>` as one string of events.
+  private func events(_ xml: String, piece: Int) throws -> String {
+    let bytes = Array(xml.utf8)
+    var position = 0
+    let reader = try XMLForwardReader { buffer in
+      let count = min(piece, buffer.count, bytes.count - position)
+      buffer.copyBytes(from: bytes[position..<position + count])
+      position += count
+      return count
+    }
+    var result = ""
+    while let event = try reader.next() {
+      switch event {
+      case .start: result += "<\(reader.name)\(reader.attribute("r").map { " " + $0 } ?? "")>"
+      case .end: result += "</\(reader.name)>"
+      case .text: result += reader.text
+      }
+    }
+    return result
+  }
+
+  @Test(arguments: [1, 7, 4096])
+  func eventsComeInOrderWhateverThePieces(piece: Int) throws {
+    let xml =
+      "<?xml version='1.0'?><s><c r='A1'><v>1 &amp; ё</v></c><c r=\"B1\"/><!-- --><t><![CDATA[<]]></t></s>"
+    #expect(
+      try events(xml, piece: piece) == "<s><c A1><v>1 & ё</v></c><c B1></c><t><</t></s>")
+  }
+
+  @Test func elementCanBeSkipped() throws {
+    let reader = try XMLForwardReader(Array("<a><b><c/>x<c>y</c></b><d/></a>".utf8))
+    #expect(try reader.next() == .start)
+    #expect(try reader.next() == .start)
+    #expect(reader.isNamed("b"))
+    #expect(!reader.isNamed("bb"))
+    try reader.skip()
+    #expect(try reader.next() == .start)
+    #expect(reader.name == "d")
+  }
+
+  @Test(arguments: ["<a>", "<a></b>", "", "<a>&x;</a>", "<!DOCTYPE a><a/>", "<a/>лишнее"])
+  func brokenXMLIsAnError(xml: String) {
+    #expect(throws: XMLError.self) { try events(xml, piece: 100) }
+  }
+
+  @Test func failingSourceIsAnError() {
+    struct Failure: Error {}
+    #expect(throws: XMLError(.unreadable)) {
+      let reader = try XMLForwardReader { _ in throw Failure() }
+      while try reader.next() != nil {}
+    }
+  }
+}
