@@ -171,6 +171,10 @@ private struct Ledger: ~Copyable {
   var settled: [(path: String, row: LedgerRow)] = []
 
   mutating func put(_ intentions: [(path: String, row: LedgerRow)]) throws(FileError) {
+    let now = nanosecondsNow()
+    for index in settled.indices where isTooFresh(settled[index].row.modified, now) {
+      settled[index].row.modified = -1
+    }
     do throws(LedgerHandle.Failure) {
       try handle.put(settled + intentions)
       settled = []
@@ -183,6 +187,19 @@ private struct Ledger: ~Copyable {
     self.path = path
     self.handle = handle
   }
+}
+
+/// Whether somebody could still edit a file changed at `modified` without its time telling: file systems count
+/// time in ticks (some milliseconds; two seconds on FAT and some shares). The next run then compares the bytes.
+private func isTooFresh(_ modified: Int, _ now: Int) -> Bool {
+  let tick = modified % 1_000_000_000 == 0 ? 2_000_000_000 : 20_000_000
+  return now - modified <= tick
+}
+
+private func nanosecondsNow() -> Int {
+  var time = timespec()
+  clock_gettime(CLOCK_REALTIME, &time)
+  return time.tv_sec * 1_000_000_000 + time.tv_nsec
 }
 
 let besideMark = " (новая версия"

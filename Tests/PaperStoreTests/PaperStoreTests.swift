@@ -79,6 +79,17 @@ struct PaperStoreTests {
     #expect(try desk.text(beside) == "третий", "the version beside is ours and follows the records")
   }
 
+  @Test("An edit of the same length in the same tick of the clock is seen")
+  func editedAtOnce() throws {
+    for _ in 0..<100 {
+      let desk = try Desk()
+      try desk.run(paper, "первый")
+      try desk.edit(paper, "правка")
+      #expect(try desk.run(paper, "второй") == .besideHandEdited)
+      #expect(try desk.text(paper) == "правка")
+    }
+  }
+
   @Test("A version beside it that was edited too is kept as well")
   func besideEdited() throws {
     let desk = try Desk()
