@@ -12,6 +12,7 @@ final class ContextMaker {
   private var actLists: [ActKey: Value] = [:]
   private var organizations: [Bool: Record] = [:]
   private var shapes: [PaperKind.Scope: Shape] = [:]
+  private var figureRecords: [CivilDate: Record] = [:]
   private(set) lazy var year = makeYear()
   private(set) lazy var roadmap = makeRoadmap()
   private(set) lazy var regulation = makeRegulation()
@@ -67,6 +68,14 @@ final class ContextMaker {
     if let record = pairs[key] { return record }
     let record = makePair(school[id], for: mentor, on: day)
     pairs[key] = record
+    return record
+  }
+
+  /// What the records count up to on a day.
+  func figures(on day: CivilDate) -> Record {
+    if let record = figureRecords[day] { return record }
+    let record = makeFigures(on: day)
+    figureRecords[day] = record
     return record
   }
 

@@ -186,6 +186,7 @@ private struct Planner {
         ("пары", .list(pairs.map { .record(maker.pair($0.id, on: day)) })),
         ("наставники", maker.bank(of: \.mentors, on: day)),
         ("наставляемые", maker.bank(of: \.mentees, on: day)),
+        ("показатели", .record(maker.figures(on: day))),
       ]
     case .order(let id):
       return [("приказ", .record(maker.makeOrder(school[id], on: day))), ("пары", pairs)]
