@@ -102,7 +102,8 @@ struct KindFields {
   /// Names that no kind has are slips of the hand.
   mutating func reportUnknown() {
     let known = [
-      "название", "охват", "условие", "приказы", "папка", "имя файла", "тексты", "право", "порядок",
+      "название", "охват", "условие", "приказы", "папка", "имя файла", "тексты", "право", "порядок", "номер",
+      "дата",
     ]
     for field in fields where !known.contains(field.name) {
       report(

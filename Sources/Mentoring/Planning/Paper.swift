@@ -26,6 +26,15 @@ public struct Paper: Sendable {
     self.context = context
   }
 
+  /// The same paper; a context that has a place for the journal gets it.
+  func adding(journal: Value) -> Paper {
+    guard let index = context.shape.index(of: "журнал") else { return self }
+    var (paper, values) = (self, context.values)
+    values[index] = journal
+    paper.context = Record(shape: context.shape, values: values)
+    return paper
+  }
+
   /// What the template sees when it is rendered in a format.
   public func context(for format: Settings.Format) -> Record {
     guard let index = context.shape.index(of: "бумага") else { return context }
@@ -49,6 +58,8 @@ public struct StoppedPaper: Sendable {
 public struct Plan: Sendable {
   public var papers: [Paper] = []
   public var stopped: [StoppedPaper] = []
+  /// Of all papers, whichever of them are wanted.
+  public var journal = Journal()
   /// Found while planning; those of the records come from `readSchool`.
   public var diagnostics: [Diagnostic] = []
 }

@@ -27,6 +27,9 @@ public struct PaperKind: Sendable {
   public var scope: Scope
   /// Papers for which it does not hold are not made.
   public var condition: Expression?
+  /// The number and date that somebody registered the paper under, for the journal; an order has its own.
+  public var number: Expression?
+  public var date: Expression?
   /// Kinds of orders, for the scope «приказ».
   public var orderKinds: [String]
   /// Folder of the finished papers.

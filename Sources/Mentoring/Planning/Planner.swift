@@ -43,7 +43,7 @@ private struct Planner {
   let school: School
   let maker: ContextMaker
   private var plan = Plan()
-  private var drafts: [(paper: Paper, distinctions: [String])] = []
+  private var drafts: [(paper: JournalDraft, distinctions: [String])] = []
   private var errors: [Concern: [Diagnostic]] = [:]
 
   init(_ school: School, _ findings: [Finding]) {
@@ -59,17 +59,20 @@ private struct Planner {
   }
 
   mutating func finish() -> Plan {
-    let names = uniqueFileNames(drafts.map { ($0.paper.group, $0.paper.fileName, $0.distinctions) })
+    let papers = drafts.map(\.paper.paper)
+    let names = uniqueFileNames(zip(papers, drafts).map { ($0.group, $0.fileName, $1.distinctions) })
     // A name typed into a sheet lacks the full stop that a file name has lost too.
     let signatures = Dictionary(
       school.signatures.map { (FileNames.withoutLastStop($0.paper).lowercased(), $0) },
       uniquingKeysWith: { $1 })
-    plan.papers = zip(drafts, names).map { draft, name in
-      var paper = draft.paper
-      paper.fileName = name
-      paper.signed = signatures[name.lowercased()]?.signed
-      return paper
+    for (index, name) in names.enumerated() {
+      drafts[index].paper.paper.fileName = name
+      drafts[index].paper.paper.signed = signatures[name.lowercased()]?.signed
     }
+    plan.journal = Journal(school, drafts.map(\.paper))
+    // Only now has every paper its name.
+    let journal = Value.record(plan.journal.record)
+    plan.papers = drafts.map { $0.paper.paper.adding(journal: journal) }
     // A stopped paper has no name yet, and may be the one that was signed.
     let known = Set(names.map { $0.lowercased() })
     let unknown = plan.stopped.isEmpty ? signatures.filter { !known.contains($0.key) } : [:]
@@ -105,7 +108,21 @@ private struct Planner {
     if !problems.isEmpty { return stop(kind, occasion, problems) }
     let paper = Paper(
       kind: kind, subject: occasion.subject, fileName: fileName, people: occasion.people, context: context)
-    drafts.append((paper, occasion.distinctions))
+    var draft = JournalDraft(paper: paper)
+    if case .order(let id) = occasion.subjectOfScope {
+      (draft.order, draft.number, draft.date) = (id, school[id].number, school[id].date)
+    }
+    do throws(EvaluationProblem) {
+      if let number = kind.number {
+        let text = try evaluation.text(of: evaluation.value(of: number))
+        draft.number = text.isEmpty ? nil : text
+      }
+      if let date = kind.date, case .date(let day) = try evaluation.value(of: date) { draft.date = day }
+    } catch {
+      let source = "\(kind.number?.source ?? "") \(kind.date?.source ?? "")"
+      return stop(kind, occasion, [CatalogueWording.problem(error, source, at: file)])
+    }
+    drafts.append((draft, occasion.distinctions))
   }
 
   private func reasonsToStop(_ occasion: Occasion) -> [Diagnostic] {
@@ -187,6 +204,8 @@ private struct Planner {
         ("наставники", maker.bank(of: \.mentors, on: day)),
         ("наставляемые", maker.bank(of: \.mentees, on: day)),
         ("показатели", .record(maker.figures(on: day))),
+        // Filled in when every paper has its name.
+        ("журнал", .record(Journal().record)),
       ]
     case .order(let id):
       return [("приказ", .record(maker.makeOrder(school[id], on: day))), ("пары", pairs)]

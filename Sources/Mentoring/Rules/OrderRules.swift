@@ -122,7 +122,8 @@ private func seriesMark(of number: String) -> String {
   String(number.lowercased().filter(\.isLetter))
 }
 
-private func leadingNumber(of number: String) -> Int? {
+/// «259» of «259-од»: what orders of a series are sorted by.
+func leadingNumber(of number: String) -> Int? {
   Int(number.prefix { $0.isASCII && $0.isNumber })
 }
 
