@@ -39,6 +39,10 @@ let russianFilters: [Filter] =
     onPrinted("неразрывно") { $0.replacingBytes(" ", "\u{A0}") }.also(),
     onPrinted("типографика", Typography.typeset).also(),
     onPrinted("с_точкой", Typography.endingWithStop).also(),
+    onPresent("разметка") { value, _, evaluation throws(EvaluationProblem) in
+      if isBlank(value) { return .text("") }
+      return .rich(RichText(try RichTextData(value, evaluation).blocks))
+    }.also("markup"),
     onPresent("картинка", Signature("ширина", "высота")) {
       value, arguments, evaluation throws(EvaluationProblem) in
       guard let source = value.plainText else {

@@ -38,7 +38,7 @@ struct RichWriter {
       switch run {
       case .text(let text, let emphasis):
         if emphasis.isEmpty {
-          rendering.write(text, in: around)
+          writeText(text)
         } else {
           writeEmphasized(text, emphasis)
         }
@@ -59,13 +59,13 @@ struct RichWriter {
       if emphasis.contains(.italic) { append(rich.italic) }
       if emphasis.contains(.underlined) { append(rich.underlined) }
       append("</w:rPr><w:t xml:space=\"preserve\">")
-      rendering.write(text, in: around)
+      writeText(text)
       rendering.appendPiece(around.runEnd)
       rendering.appendPiece(around.runStart)
     case .odt:
       rendering.usesRunStyles = true
       append("<text:span text:style-name=\"\(RunStyles.name(of: emphasis))\">")
-      rendering.write(text, in: around)
+      writeText(text)
       append("</text:span>")
     }
   }
@@ -151,7 +151,7 @@ struct RichWriter {
         append("</w:rPr>")
       }
       append("<w:t xml:space=\"preserve\">")
-      rendering.write(text, in: around)
+      writeText(text)
       append("</w:t></w:r>")
     case .lineBreak: append("<w:r><w:br/></w:r>")
     case .tab: append("<w:r><w:tab/></w:r>")
@@ -218,6 +218,13 @@ struct RichWriter {
       append(block.role == .chapter ? "</text:h>" : "</text:p>")
     }
     close(to: 0)
+  }
+
+  /// The marks of a new paragraph and page would end what is open around a run: here they are new lines.
+  private func writeText(_ text: String) {
+    let isPlain = text.utf8.allSatisfy { $0 != TextWriter.paragraphMark && $0 != TextWriter.pageMark }
+    rendering.write(
+      isPlain ? text : text.replacing("\u{07}", with: "\n").replacing("\u{0C}", with: "\n"), in: around)
   }
 
   private func append(_ text: String) { rendering.output.append(contentsOf: text.utf8) }

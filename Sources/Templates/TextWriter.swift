@@ -15,6 +15,8 @@ struct TextWriter: Sendable {
 
   /// docxtpl's `\a` in a value: a new paragraph.
   static let paragraphMark: UInt8 = 0x07
+  /// docxtpl's `\f` in a value: a new paragraph on a new page.
+  static let pageMark: UInt8 = 0x0C
 
   /// - Parameter newParagraph: ends the paragraph and begins one of the same look, on a new page if asked.
   func append(_ text: String, newParagraph: (_ onNewPage: Bool) -> [UInt8], to output: inout [UInt8]) {
@@ -47,7 +49,7 @@ struct TextWriter: Sendable {
         case 0x09:
           keepRun(&output)
           output.append(contentsOf: tab)
-        case 0x0C:
+        case Self.pageMark:
           keepRun(&output)
           output.append(contentsOf: newParagraph(true))
         case Self.paragraphMark:
