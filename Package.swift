@@ -76,7 +76,7 @@ let package = Package(
       "Publishing",
       on: [
         "Diagnostics", "Files", "RussianLanguage", "Expressions", "LongTexts", "RecordTables", "Mentoring",
-        "OfficePackages", "Templates", "PaperStore",
+        "OfficePackages", "Templates", "PaperStore", "XMLStreams",
       ]),
     library("TerminalUI", on: ["Diagnostics", "Files", "RussianLanguage", "Publishing"]),
     .executableTarget(name: "nastavnik", dependencies: ["TerminalUI"], swiftSettings: settings),

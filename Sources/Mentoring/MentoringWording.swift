@@ -83,6 +83,12 @@ enum MentoringWording {
       remedy: "Напишите так: 2026/2027")
   }
 
+  static func outOfRange(_ number: Int, _ range: ClosedRange<Int>, at place: RecordPlace) -> Diagnostic {
+    Diagnostic(
+      "M019", .error, at: .record(place), "\(number) мм здесь не подходит",
+      remedy: "Впишите число от \(range.lowerBound) до \(range.upperBound)")
+  }
+
   // MARK: References
 
   static func unknownPerson(_ name: String, nearest: String?, at place: RecordPlace) -> Diagnostic {

@@ -3,24 +3,25 @@ import Expressions
 import Files
 import Mentoring
 import PaperStore
-import RussianLanguage
 import Templates
 
 /// Makes one school's papers: fills the templates on many threads and hands the bytes to the store.
 struct PaperPress: Sendable {
   private let templates: TemplateStore
   private let environment: Environment
+  private let look: HouseLook
   private let pictures: PictureFolder
   private let threads: Int
   private let tell: @Sendable (RunEvent) -> Void
 
   init(
-    _ templates: TemplateStore, style: WritingStyle, pictures: PictureFolder, threads: Int,
+    _ templates: TemplateStore, settings: Settings, pictures: PictureFolder, threads: Int,
     tell: @escaping @Sendable (RunEvent) -> Void
   ) {
     self.templates = templates
     self.pictures = pictures
-    self.environment = Environment(style: style, missingValues: .complete)
+    self.environment = Environment(style: settings.style, missingValues: .complete)
+    self.look = HouseLook(settings.look)
     self.threads = threads
     self.tell = tell
   }
@@ -62,7 +63,7 @@ struct PaperPress: Sendable {
   private func prepare(
     _ job: PaperJob, in store: PaperStore?, with renderer: inout DocumentRenderer
   ) -> Prepared {
-    let (template, problems) = templates.template(of: job.paper.kind, in: job.format)
+    let (template, problems) = templates.template(of: job.paper.kind, in: job.format, look: look)
     guard let template else { return .done(.failed(problems)) }
     let result = renderer.render(
       template, job.paper.context(for: job.format), environment: environment, pictures: pictures)

@@ -49,7 +49,7 @@ struct SchoolRun: Sendable {
     }
     tell(.school(name: name, papers: jobs.count))
     let press = PaperPress(
-      templates, style: school.settings.style,
+      templates, settings: school.settings,
       pictures: PictureFolder(beside: path, in: request.fileSystem), threads: request.jobs, tell: tell)
     do throws(FileError) {
       let store = try request.isDryRun ? nil : PaperStore(folder: folder, fileSystem: request.fileSystem)

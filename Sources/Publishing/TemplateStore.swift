@@ -12,8 +12,14 @@ final class TemplateStore: Sendable {
   /// The shipped templates first, then a school's own; a later folder wins.
   private let folders: [String]
   private let fileSystem: FileSystem
-  private let compiled = Mutex<[String: Compiled]>([:])
+  private let compiled = Mutex<[Key: Compiled]>([:])
   private let houses = Mutex<[OfficeFormat: OfficePackage]>([:])
+
+  private struct Key: Hashable {
+    var folder: String
+    var format: OfficeFormat
+    var look: HouseLook
+  }
 
   private struct Compiled: Sendable {
     var template: CompiledTemplate?
@@ -41,13 +47,15 @@ final class TemplateStore: Sendable {
   }
 
   /// The template of a kind; without one, why.
-  func template(of kind: PaperKind, in format: Settings.Format) -> (CompiledTemplate?, [Diagnostic]) {
+  func template(
+    of kind: PaperKind, in format: Settings.Format, look: HouseLook = HouseLook(.usual)
+  ) -> (CompiledTemplate?, [Diagnostic]) {
     let format = OfficeFormat(format)
-    let key = "\(format.rawValue) \(kind.folder)"
+    let key = Key(folder: kind.folder, format: format, look: look)
     // Compiled under the lock: two threads that want the same template would otherwise both do the work.
     let result = compiled.withLock { compiled in
       if let known = compiled[key] { return known }
-      let made = compile(kind, format)
+      let made = compile(kind, format, look)
       compiled[key] = made
       return made
     }
@@ -61,15 +69,16 @@ final class TemplateStore: Sendable {
       var package = try house(format)
       let body = try fileSystem.read(FilePath.join(kind.folder, format.dialect.bodyFile), limit: 16 << 20)
       package.set(format.dialect.mainPart, to: body)
-      let fragments = TemplateFragments(folders: folders, fileSystem: fileSystem)
+      let fragments = TemplateFragments(
+        folders: folders, look: HouseLook(.usual), fileSystem: fileSystem)
       return Template.expandingFragments(in: package, from: fragments)
     } catch {
       throw DiagnosticError(error)
     }
   }
 
-  private func compile(_ kind: PaperKind, _ format: OfficeFormat) -> Compiled {
-    let fragments = TemplateFragments(folders: folders, fileSystem: fileSystem)
+  private func compile(_ kind: PaperKind, _ format: OfficeFormat, _ look: HouseLook) -> Compiled {
+    let fragments = TemplateFragments(folders: folders, look: look, fileSystem: fileSystem)
     if let own = kind.ownFiles[Settings.Format(format)] {
       // A document of the school's own stands for the shipped body.
       do throws(DiagnosticError) {
@@ -88,7 +97,13 @@ final class TemplateStore: Sendable {
       }
       let body = try fileSystem.read(path, limit: 16 << 20)
       var package = try house(format)
-      package.set(format.dialect.mainPart, to: body)
+      if !look.isUsual {
+        for name in HouseLook.parts(format) {
+          let part = try fileSystem.read(FilePath.join(houseFolder(format), name), limit: 16 << 20)
+          package.set(name, to: look.applied(to: part, format))
+        }
+      }
+      package.set(format.dialect.mainPart, to: look.applied(to: body, format))
       return Compiled(
         Template.compile(package, fragments: fragments, name: FilePath.join(kind.name, file)))
     } catch {
@@ -96,10 +111,14 @@ final class TemplateStore: Sendable {
     }
   }
 
+  private func houseFolder(_ format: OfficeFormat) -> String {
+    FilePath.join(folders[0], "house/\(format.rawValue)")
+  }
+
   /// The skeleton of the format: styles, numbering, page layout.
   private func house(_ format: OfficeFormat) throws(FileError) -> OfficePackage {
     if let known = houses.withLock({ $0[format] }) { return known }
-    let path = FilePath.join(folders[0], "house/\(format.rawValue)")
+    let path = houseFolder(format)
     let house: OfficePackage
     do throws(PackageError) {
       house = try OfficePackage.open(folder: path, fileSystem: fileSystem)
@@ -118,12 +137,13 @@ private let invalidContent: Int32 = 22
 /// `fragments/<name>/` of the template folders; a later folder wins.
 private struct TemplateFragments: FragmentSource {
   let folders: [String]
+  let look: HouseLook
   let fileSystem: FileSystem
 
   func fragment(named name: String, format: OfficeFormat) -> [UInt8]? {
     for folder in folders.reversed() {
       let path = FilePath.join(folder, "fragments/\(name)/\(format.dialect.bodyFile)")
-      if let bytes = try? fileSystem.read(path, limit: 16 << 20) { return bytes }
+      if let bytes = try? fileSystem.read(path, limit: 16 << 20) { return look.applied(to: bytes, format) }
     }
     return nil
   }

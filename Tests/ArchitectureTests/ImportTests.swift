@@ -24,7 +24,7 @@ struct ImportTests {
     "PaperStore": ["Diagnostics", "Files", "CSQLite", "CXXHash"],
     "Publishing": [
       "Diagnostics", "Files", "RussianLanguage", "Expressions", "LongTexts", "RecordTables",
-      "Mentoring", "OfficePackages", "Templates", "PaperStore",
+      "Mentoring", "OfficePackages", "Templates", "PaperStore", "XMLStreams",
     ],
     "TerminalUI": ["Diagnostics", "Files", "RussianLanguage", "Publishing"],
     "nastavnik": ["TerminalUI"],

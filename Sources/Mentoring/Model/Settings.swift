@@ -8,6 +8,10 @@ public struct Settings: Sendable {
   }
 
   public var style = WritingStyle()
+  public var look = PaperLook()
+  /// File in the folder «картинки» with the emblem of the letterhead.
+  public var emblem: String?
+  public var emblemWidth = 20
   public var formats: [Format] = [.docx]
   public var programmesDue: CivilDate?
   public var approvalDue: CivilDate?

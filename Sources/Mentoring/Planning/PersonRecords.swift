@@ -15,7 +15,7 @@ extension ContextMaker {
       post(of: person),
       .declinable(description(of: person)),
       .bool(person.isStaff), .bool(person.isPupil), .bool(person.isOutside), .bool(person.isHead),
-      value(pupil?.schoolClass), value(pupil?.birth),
+      value(pupil.map { Typography.withNoBreakSpaces($0.schoolClass) }), value(pupil?.birth),
       .bool(person.isMinor(on: day)), .bool(person.signsBesideRepresentative(on: day)),
       value(pupil?.representative.map(makeRepresentative)),
       value(worker?.category), value(worker?.experience), value(worker?.building), value(worker?.employer),
@@ -83,7 +83,7 @@ extension ContextMaker {
   /// « 7 «А» класса», « группы П-21», « отделения фортепиано».
   private func classTail(_ text: String) -> String {
     switch ClassName(text) {
-    case .schoolClass(let name): " \(name) класса"
+    case .schoolClass(let name): " \(Typography.withNoBreakSpaces(name)) класса"
     case .group(let name): " группы \(name)"
     case .phrase(let words): " " + declinable(words, as: .phrase).genitiveText
     case nil: ""

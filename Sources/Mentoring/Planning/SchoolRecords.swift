@@ -20,6 +20,9 @@ extension ContextMaker {
         "псевдоним": .declinable(
           organization.alias == organization.shortName
             ? unchanging(organization.alias) : declinable(organization.alias, as: .phrase)),
+        "эмблема": school.settings.emblem.map { file in
+          .record(Record(["файл": .text(file), "ширина": .integer(school.settings.emblemWidth)]))
+        } ?? .null,
         "учредитель": value(organization.founder),
         "город": value(organization.town),
         "город_бланка": value(isTownInName(organization) ? nil : organization.town),

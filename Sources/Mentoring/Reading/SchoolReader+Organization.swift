@@ -127,6 +127,9 @@ extension SchoolReader {
     default: break
     }
     school.settings.style = style
+    school.settings.look = look(&sheet)
+    school.settings.emblem = sheet.text(S.emblem)
+    if let width = millimetres(S.emblemWidth, in: 5...100, &sheet) { school.settings.emblemWidth = width }
     switch sheet.choice(S.format) {
     case "odt": school.settings.formats = [.odt]
     case "docx и odt": school.settings.formats = [.docx, .odt]
@@ -146,6 +149,38 @@ extension SchoolReader {
     school.settings.all = Record(
       shape: Shape(all.map(\.caption)), values: all.map { value(of: $0.value) })
     report(sheet.diagnostics, [])
+  }
+
+  private func look(_ sheet: inout SheetPairs) -> PaperLook {
+    typealias S = SettingsSheet
+    var look = PaperLook()
+    if let font = sheet.text(S.font) { look.font = font }
+    if let size = sheet.choice(S.textSize).flatMap({ Int($0) }) { look.textSize = size }
+    if let spacing = sheet.choice(S.lineSpacing).flatMap(readNumber) {
+      look.lineSpacing = Int((spacing * 100).rounded())
+    }
+    // The least is what a printer can reach; what ГОСТ advises against is the school's own affair.
+    let margin = 5...60
+    if let left = millimetres(S.leftMargin, in: margin, &sheet) {
+      look.margins.left = left
+      look.margins.leftOfOrders = max(left, look.margins.leftOfOrders)
+    }
+    if let left = millimetres(S.leftMarginOfOrders, in: margin, &sheet) { look.margins.leftOfOrders = left }
+    if let right = millimetres(S.rightMargin, in: margin, &sheet) { look.margins.right = right }
+    if let top = millimetres(S.topMargin, in: 15...60, &sheet) { look.margins.top = top }
+    if let bottom = millimetres(S.bottomMargin, in: margin, &sheet) { look.margins.bottom = bottom }
+    look.areMarginsMirrored = sheet.choice(S.mirroredMargins) == "да"
+    look.isOrderVerbSpaced = sheet.choice(S.orderVerb) == S.orderVerb.allowed[1]
+    return look
+  }
+
+  private func millimetres(
+    _ column: SheetSchema.Column, in range: ClosedRange<Int>, _ sheet: inout SheetPairs
+  ) -> Int? {
+    guard let number = sheet.integer(column) else { return nil }
+    if range.contains(number) { return number }
+    sheet.report(MentoringWording.outOfRange(number, range, at: sheet.place(column)))
+    return nil
   }
 
   /// «Срок = Сроки реализации» or «Срок», one a line.

@@ -87,6 +87,34 @@ public enum SettingsSheet {
     example: "2026/2027")
   public static let format = SheetSchema.Column(
     "Формат бумаг", allowed: ["docx", "odt", "docx и odt"], isClosed: true, example: "docx")
+  public static let font = SheetSchema.Column(
+    "Шрифт", note: "Каким шрифтом печатать бумаги, как он называется в Word.", example: "Times New Roman")
+  public static let textSize = SheetSchema.Column(
+    "Размер шрифта", note: "Размер основного текста; таблицы и подписи под линиями мельче.",
+    allowed: ["12", "13", "14"], isClosed: true, example: "14")
+  public static let lineSpacing = SheetSchema.Column(
+    "Межстрочный интервал", allowed: ["1", "1,15", "1,25", "1,5"], isClosed: true, example: "1,15")
+  public static let leftMargin = SheetSchema.Column(
+    "Поле слева, мм", note: "По ГОСТ не меньше 20.", kind: .number, example: "20")
+  public static let leftMarginOfOrders = SheetSchema.Column(
+    "Поле слева у приказов, мм", note: "Для бумаг, которые хранят дольше десяти лет, ГОСТ советует 30.",
+    kind: .number, example: "30")
+  public static let rightMargin = SheetSchema.Column(
+    "Поле справа, мм", note: "По ГОСТ не меньше 10.", kind: .number, example: "10")
+  public static let topMargin = SheetSchema.Column(
+    "Поле сверху, мм", note: "По ГОСТ не меньше 20.", kind: .number, example: "20")
+  public static let bottomMargin = SheetSchema.Column(
+    "Поле снизу, мм", note: "По ГОСТ не меньше 20.", kind: .number, example: "20")
+  public static let mirroredMargins = SheetSchema.Column(
+    "Зеркальные поля (печать с двух сторон)", note: "На обороте листа широкое поле будет справа.",
+    kind: .yesNo, allowed: ["да", "нет"], isClosed: true)
+  public static let orderVerb = SheetSchema.Column(
+    "Слово «приказываю»", note: "Обычным набором или с промежутками между буквами.",
+    allowed: ["ПРИКАЗЫВАЮ", "П Р И К А З Ы В А Ю"], isClosed: true, example: "ПРИКАЗЫВАЮ")
+  public static let emblem = SheetSchema.Column(
+    "Эмблема на бланке", note: "Имя файла PNG или JPEG в папке «картинки» рядом с таблицами: «герб.png».")
+  public static let emblemWidth = SheetSchema.Column(
+    "Ширина эмблемы, мм", kind: .number, example: "20")
   public static let clerk = SheetSchema.Column(
     "Делопроизводитель (Ф. И. О.)", note: "Кто знакомит работников с приказом.", kind: .fullName)
   public static let programmesDue = SheetSchema.Column(
@@ -119,7 +147,9 @@ public enum SettingsSheet {
     "Настройки", layout: .pairs,
     purpose: "Как принято у вас: вид инициалов и дат, сроки в приказах, дорожная карта.", isOptional: true,
     columns: [
-      initials, dates, schoolYear, format, clerk, programmesDue, approvalDue, reportsDue, analysisDue,
+      initials, dates, schoolYear, format, font, textSize, lineSpacing, leftMargin, leftMarginOfOrders,
+      rightMargin, topMargin, bottomMargin, mirroredMargins, orderVerb, emblem, emblemWidth, clerk,
+      programmesDue, approvalDue, reportsDue, analysisDue,
       acquaintanceDue, extraPapers, letterOffset, partners, roadmapTitle, roadmapPeriod, roadmapColumns,
     ])
 }
