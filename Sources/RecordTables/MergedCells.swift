@@ -63,6 +63,35 @@ func joinedHeader(_ upper: Row, _ lower: Row, merges: [CellArea]) -> Row? {
   return Row(number: lower.number, cells: cells)
 }
 
+/// The same where nothing tells of merged cells (a text table): the upper row leaves blank what it was merged
+/// over, and the lower one fills just that with known captions.
+///
+///     № п/п ; ФИО обучающегося ;     ;          ; Дата рождения
+///           ; Фамилия          ; Имя ; Отчество ;
+func joinedHeader(_ upper: Row, _ lower: Row, knowing captions: Set<String>) -> Row? {
+  var areas: [CellArea] = []
+  var column = 0
+  while column < upper.cells.count {
+    var end = column
+    while end + 1 < lower.cells.count, cell(upper, end + 1).isEmpty, !cell(lower, end + 1).isEmpty {
+      end += 1
+    }
+    if end > column, !cell(upper, column).isEmpty, !cell(lower, column).isEmpty {
+      areas.append(CellArea(rows: upper.number...upper.number, columns: column...end))
+    }
+    column = end + 1
+  }
+  let below = areas.flatMap { $0.columns.map { cell(lower, $0) } }
+  let areKnown = below.allSatisfy { captions.contains(foldedCaption($0.printed)) }
+  guard !areas.isEmpty, areKnown else { return nil }
+  // A caption of two lines takes two lines of the file.
+  var next = lower
+  next.number = upper.number + 1
+  var joined = joinedHeader(upper, next, merges: areas)
+  joined?.number = lower.number
+  return joined
+}
+
 private func cell(_ row: Row, _ column: Int) -> CellValue {
   column < row.cells.count ? row.cells[column] : .empty
 }

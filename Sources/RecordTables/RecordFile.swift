@@ -30,18 +30,21 @@ final class CSVFile: RecordFile {
 
 /// What a file is, by its first bytes; endings lie.
 enum FileKind: Hashable {
-  case zip, oldOffice, html, json, text, empty
+  case zip, oldOffice, html, json, document, text, empty
 
   init(_ beginning: [UInt8]) {
     let text = beginning.starts(with: [0xEF, 0xBB, 0xBF]) ? beginning[3...] : beginning[...]
     let first = text.first { $0 > 0x20 }
     let isMarkup = first == UInt8(ascii: "<")
+    let isDocument = text.starts(with: "%PDF-".utf8) || text.starts(with: "{\\rtf".utf8)
     self =
       if beginning.isEmpty { .empty } else if beginning.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
         .zip
       } else if beginning.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) {
         .oldOffice
-      } else if isMarkup { .html } else if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
+      } else if isMarkup { .html } else if isDocument {
+        .document
+      } else if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
         .json
       } else { .text }
   }
@@ -59,12 +62,13 @@ func openRecordFile(_ source: any ByteSource, file: String) throws(RecordFailure
     let isEncrypted = try isEncryptedWorkbook(source, file: file)
     throw RecordFailure(
       isEncrypted ? RecordWording.encryptedWorkbook(file) : RecordWording.oldOffice(file))
-  case .html: throw RecordFailure(RecordWording.notATable(file))
+  case .html: throw RecordFailure(RecordWording.notATable(file, .webPage))
+  case .document: throw RecordFailure(RecordWording.notATable(file, .document))
   case .zip: return try openWorkbook(source, file: file)
   case .json where ending.hasPrefix("json"): throw RecordFailure(RecordWording.notATable(file))
   case .json, .text:
-    guard !["xlsx", "xlsm", "ods", "xls"].contains(ending) else {
-      throw RecordFailure(RecordWording.notATable(file))
+    guard !["xlsx", "xlsm", "xltx", "xltm", "xlsb", "ods", "ots", "xls"].contains(ending) else {
+      throw RecordFailure(RecordWording.notATable(file, .text))
     }
     return CSVFile(source, file: file)
   }

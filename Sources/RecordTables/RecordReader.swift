@@ -13,7 +13,7 @@ public func readRecords(
   let paths: [String]
   do throws(FileError) {
     guard let entry = try files.entry(at: path) else { throw FileError(.open, path, missingNumber) }
-    paths = entry.kind == .folder ? try recordFiles(in: path, files) : [path]
+    paths = entry.kind == .folder ? try recordFiles(in: path, files, schemas, &records.diagnostics) : [path]
   } catch {
     records.diagnostics.append(RecordWording.unreadable(path, error.message, remedy: error.remedy))
     return records
@@ -61,13 +61,27 @@ public func openRows(
 private let missingNumber: Int32 = 2
 
 /// The files of a folder that hold records; hidden files and the lock files of office programs do not.
-private func recordFiles(in folder: String, _ files: FileSystem) throws(FileError) -> [String] {
-  let endings: Set = ["csv", "tsv", "xlsx", "xlsm", "xls", "ods", "json", "jsonl"]
+///
+/// A text file is one only if its name is a sheet's; a file of a foreign kind that is named so is worth a word.
+private func recordFiles(
+  in folder: String, _ files: FileSystem, _ schemas: [SheetSchema], _ diagnostics: inout [Diagnostic]
+) throws(FileError) -> [String] {
+  let endings: Set = [
+    "csv", "tsv", "xlsx", "xlsm", "xltx", "xltm", "xlsb", "xls", "ods", "ots", "json", "jsonl",
+  ]
   var paths: [String] = []
   for name in try files.list(folder) where !name.hasPrefix(".") && !name.hasPrefix("~$") {
-    guard endings.contains(FilePath.ending(of: name)) else { continue }
+    let ending = FilePath.ending(of: name)
+    let schema = schemas.first { $0.names(sheet: FilePath.stem(of: name)) }
     let path = FilePath.join(folder, name)
-    if try files.entry(at: path)?.kind == .file { paths.append(path) }
+    guard endings.contains(ending) || schema != nil, try files.entry(at: path)?.kind == .file else {
+      continue
+    }
+    if endings.contains(ending) || ending == "txt" {
+      paths.append(path)
+    } else if let schema {
+      diagnostics.append(RecordWording.unreadFile(name, sheet: schema.title))
+    }
   }
   return paths
 }

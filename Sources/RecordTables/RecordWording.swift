@@ -1,4 +1,4 @@
-import Diagnostics
+public import Diagnostics
 import ZipFiles
 
 /// Every sentence this module says to a user. Codes R001–R099 belong to it; `docs/diagnostics.md` explains
@@ -102,10 +102,43 @@ enum RecordWording {
       remedy: "Откройте её и сохраните как «Книга Excel (.xlsx)»")
   }
 
-  static func notATable(_ path: String) -> Diagnostic {
+  /// What a file holds instead of a table.
+  enum Foreign {
+    case webPage, text, document, other
+  }
+
+  static func notATable(_ path: String, _ content: Foreign = .other) -> Diagnostic {
+    let (message, remedy): (String, String) =
+      switch content {
+      case .webPage:
+        (
+          "Внутри файла веб-страница или XML, а не книга: так выгружают таблицы некоторые программы",
+          "Откройте файл в Excel или Calc и сохраните как «Книга Excel (.xlsx)»"
+        )
+      case .text:
+        (
+          "Внутри файла текст с разделителями, а не книга",
+          "Замените окончание имени на .csv или откройте файл в Excel или Calc и сохраните как "
+            + "«Книга Excel (.xlsx)»"
+        )
+      case .document:
+        (
+          "Внутри файла текстовый документ, а не таблица",
+          "Перенесите таблицу из него в Excel или Calc и сохраните как «Книга Excel (.xlsx)»"
+        )
+      case .other:
+        (
+          "Внутри файла не таблица, что бы ни говорило его имя",
+          "Откройте файл в Excel или Calc и сохраните как «Книга Excel (.xlsx)»"
+        )
+      }
+    return Diagnostic("R025", .error, at: .file(path), message, remedy: remedy)
+  }
+
+  static func unreadFile(_ name: String, sheet: String) -> Diagnostic {
     Diagnostic(
-      "R025", .error, at: .file(path), "Внутри файла не таблица, что бы ни говорило его имя",
-      remedy: "Откройте файл в Excel или Calc и сохраните как «Книга Excel (.xlsx)»")
+      "R028", .remark, at: .file(name), "Файл назван как лист «\(sheet)», но такие файлы не читаются",
+      remedy: "Сохраните таблицу как .xlsx, .ods или .csv; если это не таблица, переименуйте файл")
   }
 
   static func noSheet(_ name: String, file: String, sheets: [String]) -> Diagnostic {
@@ -167,6 +200,24 @@ enum RecordWording {
     Diagnostic(
       "R056", .remark, at: .record(place), "Строка «Образец» записью не считается",
       remedy: "Если это запись, уберите слово «Образец»; если нет, удалите строку")
+  }
+
+  static let columnNumbers = "номера столбцов"
+  static let repeatedHeader = "повтор шапки"
+
+  static func serviceRows(_ list: String, at place: RecordPlace) -> Diagnostic {
+    Diagnostic(
+      "R057", .remark, at: .record(place), "Эти строки записями не считаются: \(list)",
+      remedy: "Если это запись, начните её не с этих слов; если нет, делать ничего не надо")
+  }
+
+  static func groupHeadings(_ text: String, _ column: String, count: Int, at place: RecordPlace) -> Diagnostic
+  {
+    let rest = count > 1 ? " и ещё \(count - 1) таких" : ""
+    return Diagnostic(
+      "R058", .remark, at: .record(place),
+      "Строка «\(shortened(text))»\(rest) понята как «\(column)» для строк под ней",
+      remedy: "Если понято неверно, впишите значения в свой столбец и удалите эту строку")
   }
 
   // MARK: Changes
@@ -270,6 +321,11 @@ enum RecordWording {
       remedy: nearest.map { "Если это строка «\($0)», подпишите её «\(caption)»" }
         ?? "Добавьте строку с этой подписью, значение – справа от неё")
   }
+}
+
+extension Diagnostic {
+  /// Whether it says that a row's cells may stand in the wrong columns: what else is found in that row follows.
+  public var isOfBrokenRow: Bool { ["R010", "R011"].contains(code) }
 }
 
 /// As much of a cell's text as an error may show.

@@ -26,17 +26,20 @@ func readTable(
   if schema?.layout == .pairs, !source.isRectangular {
     return (pairsTable(rows, file: file, name: name), failures + source.notes.diagnostics)
   }
-  joinHeader(in: &rows, source.merges)
   let captions = schema?.layout == .records ? schema?.knownCaptions ?? [] : []
+  joinHeader(in: &rows, source.merges, knowing: captions)
   let merged = GatheredRows(rows, of: source)
   let table: Table
   do throws(RecordFailure) {
     let stream = try RowStream(merged, file: file, name: name, knowing: captions)
     var records: [Row] = []
+    // A text table of captions and values may well have «Всего педагогов».
+    var service = ServiceRows(stream.columns, schema)
+    let hasRecords = schema?.layout != .pairs
     while let row = try stream.next() {
       guard let first = row.cells.first(where: { !$0.isEmpty }), StarterWording.isExample(first.printed)
       else {
-        records.append(row)
+        if let record = hasRecords ? service.record(row) : row { records.append(record) }
         continue
       }
       // The starter's own example goes quietly; one that somebody wrote into is worth a word.
@@ -44,8 +47,13 @@ func readTable(
         failures.append(RecordWording.exampleRow(at: RecordPlace(file: file, sheet: name, row: row.number)))
       }
     }
-    table = Table(file: file, name: name, columns: stream.columns, rows: records, top: stream.top)
-    failures += stream.diagnostics
+    // Rows above a heading of a group lack the column that it added.
+    for index in records.indices {
+      let missing = service.columns.count - records[index].cells.count
+      if missing > 0 { records[index].cells += Array(repeating: .empty, count: missing) }
+    }
+    table = Table(file: file, name: name, columns: service.columns, rows: records, top: stream.top)
+    failures += stream.diagnostics + service.diagnostics(file: file, sheet: name)
   } catch {
     return (nil, failures + [error.diagnostic])
   }
@@ -74,11 +82,15 @@ private func pairsTable(_ rows: [Row], file: String, name: String) -> Table? {
   return Table(file: file, name: name, columns: columns, rows: padded)
 }
 
-private func joinHeader(in rows: inout [Row], _ merges: [CellArea]) {
-  guard !merges.isEmpty else { return }
+private func joinHeader(in rows: inout [Row], _ merges: [CellArea], knowing captions: Set<String>) {
+  guard !merges.isEmpty || !captions.isEmpty else { return }
   let first = Array(rows.prefix(headerSearchDepth))
   for upper in first.indices.dropLast() {
-    guard let joined = joinedHeader(first[upper], first[upper + 1], merges: merges) else { continue }
+    let (above, below) = (first[upper], first[upper + 1])
+    let joined =
+      merges.isEmpty
+      ? joinedHeader(above, below, knowing: captions) : joinedHeader(above, below, merges: merges)
+    guard let joined else { continue }
     rows[upper + 1] = joined
     rows.remove(at: upper)
     return

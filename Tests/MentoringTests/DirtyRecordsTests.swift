@@ -99,3 +99,44 @@ import Testing
     #expect(findings.first?.concerns == [.everything])
   }
 }
+
+/// A row of a text table whose cells slipped, or whose quote is not closed: one mistake, and no others of it.
+@Suite struct BrokenRowTests {
+  @Test func anUnclosedQuoteIsOneMistakeThatStopsThePapersOfItsRow() throws {
+    let records = readRecords(at: projectFolder + "/samples/ошибки/сломанный CSV", schemas: Sheets.all)
+    let (school, findings) = readSchool(
+      records, shipped: shippedRecords, today: CivilDate(year: 2026, month: 9, day: 1)!)
+    let errors = findings.filter { $0.diagnostic.weight == .error }
+    #expect(errors.map(\.diagnostic.code) == ["R010"])
+    let person = try #require(school.people.first { $0.fullName == "Рябинин Олег Петрович" })
+    #expect(errors.first?.concerns == [.person(person.id)])
+    guard case .record(let place)? = errors.first?.diagnostic.place else { return }
+    #expect(place.address == "A4")
+    #expect(place.column == "Фамилия, имя, отчество")
+  }
+
+  @Test func aRowWithTooManyCellsIsOneMistakeThatStopsItsPapers() throws {
+    let folder = try FileSystem.real.makeTemporaryFolder()
+    defer { try? FileSystem.real.removeFolder(folder) }
+    let small = SmallSchool().adding(
+      "3|Лещук П. И.|Кравец Н. И.|учитель – учитель|традиционное|с сентября|до мая|||||||", to: \.pairs)
+    let files = [
+      ("Организация", small.organization), ("Работники", small.workers), ("Обучающиеся", small.pupils),
+      ("Пары", small.pairs), ("Приказы", small.orders.replacing("и. о.; ", with: "")),
+    ]
+    for (name, text) in files {
+      try FileSystem.real.write(
+        Array(text.replacing("|", with: ";").utf8), to: FilePath.join(folder, "\(name).csv"))
+    }
+    let broken = readRecords(at: folder, schemas: Sheets.all)
+    #expect(broken.diagnostics.filter { $0.weight == .error }.map(\.code) == [])
+    let text = small.pairs.replacing("с сентября|до мая|||||||", with: "с сентября|до мая||||||||х")
+    try FileSystem.real.write(
+      Array(text.replacing("|", with: ";").utf8), to: FilePath.join(folder, "Пары.csv"))
+    let (school, findings) = readSchool(
+      readRecords(at: folder, schemas: Sheets.all), shipped: shippedRecords, today: small.today)
+    let errors = findings.filter { $0.diagnostic.weight == .error }
+    #expect(errors.map(\.diagnostic.code) == ["R011"])
+    #expect(errors.first?.concerns == [.pair(school.pairs[2].id)])
+  }
+}

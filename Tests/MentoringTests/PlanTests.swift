@@ -293,3 +293,32 @@ func print(_ expression: String, _ context: Record) throws -> String {
     #expect(plan.papers.map(\.fileName).contains("Приказ № 43-1.од о закреплении пар"))
   }
 }
+
+@Suite struct ExtraPaperTests {
+  private func findings(_ words: String) -> [Diagnostic] {
+    var school = SmallSchool()
+    school.settings = "Дополнительные бумаги|\(words)"
+    return school.plan().diagnostics.filter { $0.code == "K012" }
+  }
+
+  @Test(arguments: ["письма", "Отчёты, справки; анкеты", "согласия на изображение"])
+  func wordsThatNameThemAreRightInAnyLook(words: String) {
+    #expect(findings(words).isEmpty)
+  }
+
+  @Test func aSlipIsSaidWithTheNearestWord() throws {
+    let found = findings("письма, атчеты")
+    #expect(found.map(\.message) == ["Дополнительных бумаг «атчеты» нет"])
+    #expect(found[0].remedy == "Может быть, «отчеты»?")
+    guard case .record(let place) = found[0].place else {
+      Issue.record("no place")
+      return
+    }
+    #expect(place.sheet == "Настройки")
+    #expect(place.address == "B1")
+  }
+
+  @Test func aWordUnlikeAnyIsToldWhatThereIs() {
+    #expect(findings("открытки").first?.remedy.hasPrefix("Возможны: ") == true)
+  }
+}

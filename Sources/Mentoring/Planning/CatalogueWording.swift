@@ -83,6 +83,16 @@ enum CatalogueWording {
       remedy: nearest.map { "Может быть, «\($0)»?" } ?? "Возможны: \(list)")
   }
 
+  static func unknownExtraPaper(
+    _ words: String, nearest: String?, _ known: [String], at place: RecordPlace?
+  ) -> Diagnostic {
+    let list = known.map { "«\($0)»" }.joined(separator: ", ")
+    return Diagnostic(
+      "K012", .remark, at: place.map { .record($0) } ?? .nowhere,
+      "Дополнительных бумаг «\(shortened(words))» нет",
+      remedy: nearest.map { "Может быть, «\($0)»?" } ?? "Возможны: \(list)")
+  }
+
   static func emptyFileName(_ title: String, at file: String) -> Diagnostic {
     Diagnostic(
       "K009", .error, at: .file(file), "Имя файла бумаги «\(title)» вышло пустым",

@@ -16,7 +16,7 @@ public func plan(
   // All kinds are planned even if few are wanted: a paper's file name must not depend on what was asked for.
   for kind in catalogue.kinds { planner.plan(kind) }
   var plan = planner.finish()
-  plan.diagnostics += school.ordersWithoutPapers(catalogue)
+  plan.diagnostics += school.ordersWithoutPapers(catalogue) + school.unknownExtraPapers(catalogue)
   if let kinds {
     let wanted = Set(kinds.map(\.name))
     plan.papers.removeAll { !wanted.contains($0.kind.name) }

@@ -117,7 +117,9 @@ extension SchoolReader {
   mutating func readSettings() {
     guard let table = records.table(for: SettingsSheet.schema) else { return }
     typealias S = SettingsSheet
-    var sheet = SheetPairs(matchPairs(of: table, to: S.schema))
+    let match = matchPairs(of: table, to: S.schema)
+    school.columnPlaces.add(match)
+    var sheet = SheetPairs(match)
     var style = WritingStyle()
     if sheet.choice(S.initials) == "А.П." { style.initials = .tight }
     if sheet.choice(S.dates) == S.dates.allowed[1] { style.dates = .words }

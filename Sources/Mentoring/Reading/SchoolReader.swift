@@ -22,7 +22,7 @@ public func readSchool(
   }
   reader.readAll()
   let findings = reader.findings + checkRules(of: reader.school)
-  return (reader.school, findings)
+  return (reader.school, findings.filter { !reader.isFollowUp($0) })
 }
 
 /// The state of a reading; each sheet's part is in a file of its own.
@@ -36,6 +36,8 @@ struct SchoolReader {
   var ordersByKey: [String: OrderID] = [:]
   /// «№ пары» to pair, folded.
   var pairsByNumber: [String: PairID] = [:]
+  /// Rows whose cells may stand in the wrong columns, and the finding that says so, by place in `findings`.
+  private var brokenRows: [RecordPlace: Int] = [:]
   /// Sheets that lack a required column: all that they list is spoiled.
   var missingColumns: [(schema: SheetSchema, errors: [Diagnostic])] = []
   /// Names that the sheet «Организация» gives, until the people are read.
@@ -56,7 +58,7 @@ struct SchoolReader {
   }
 
   mutating func readAll() {
-    findings += records.diagnostics.map { Finding(withCaption($0)) }
+    for diagnostic in records.diagnostics { addRecordFinding(diagnostic) }
     readForms()
     readSettings()
     readOrganization()
@@ -72,6 +74,24 @@ struct SchoolReader {
     readChanges()
     readSignatures()
     for (schema, errors) in missingColumns { report(errors, everything(on: schema)) }
+  }
+
+  private mutating func addRecordFinding(_ diagnostic: Diagnostic) {
+    if case .record(var place) = diagnostic.place, diagnostic.isOfBrokenRow {
+      (place.column, place.address) = (nil, nil)
+      brokenRows[place] = findings.count
+    }
+    findings.append(Finding(withCaption(diagnostic)))
+  }
+
+  /// Whether a finding only comes of cells that slipped into other columns.
+  func isFollowUp(_ finding: Finding) -> Bool {
+    let diagnostic = finding.diagnostic
+    guard !brokenRows.isEmpty, diagnostic.code.hasPrefix("M"), diagnostic.weight != .pending,
+      case .record(var place) = diagnostic.place
+    else { return false }
+    (place.column, place.address) = (nil, nil)
+    return brokenRows[place] != nil
   }
 
   /// With the caption of the column that a cell's address points at.
@@ -151,8 +171,12 @@ struct SchoolReader {
     for diagnostic in diagnostics { report(diagnostic, concerns) }
   }
 
-  /// What went wrong in a row; only what papers print spoils them.
+  /// What went wrong in a row; only what papers print spoils them. Of a broken row its one mistake is enough.
   mutating func report(_ row: SheetRow, spoiling concerns: [Concern]) {
+    if let broken = brokenRows[row.place] {
+      findings[broken].concerns += concerns
+      return
+    }
     report(row.diagnostics, concerns)
     report(row.harmless, [])
   }

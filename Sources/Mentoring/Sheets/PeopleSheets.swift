@@ -4,7 +4,10 @@ public import RecordTables
 public enum WorkerSheet {
   public static let name = SheetSchema.Column(
     "Фамилия, имя, отчество", isRequired: true, note: "Полностью, в именительном падеже.",
-    synonyms: ["Ф. И. О.", "Фамилия Имя Отчество", "Работник"], kind: .fullName, example: "Лещук Пётр Ильич",
+    synonyms: [
+      "Ф. И. О.", "Фамилия Имя Отчество", "Работник", "Сотрудник", "ФИО работника", "ФИО сотрудника",
+      "ФИО педагога",
+    ], kind: .fullName, example: "Лещук Пётр Ильич",
     width: 34)
   public static let post = SheetSchema.Column(
     "Должность (с предметом)", isRequired: true, note: "Со строчной буквы, как печатать в тексте приказа.",
@@ -17,7 +20,7 @@ public enum WorkerSheet {
   public static let isYoung = SheetSchema.Column(
     "Молодой специалист (да)", kind: .yesNo, allowed: ["да"], width: 12)
   public static let building = SheetSchema.Column(
-    "Здание", synonyms: ["Корпус"], example: "корпус 2", width: 14)
+    "Здание", synonyms: ["Корпус"], example: "корпус 2", width: 14, namesGroups: true)
   public static let contract = SheetSchema.Column(
     "Трудовой договор (№ и дата)", note: "Нужен для дополнительного соглашения: «37 от 25.08.2015».",
     example: "37 от 25.08.2015", width: 20)
@@ -54,17 +57,24 @@ public enum WorkerSheet {
 public enum PupilSheet {
   public static let name = SheetSchema.Column(
     "Фамилия, имя, отчество", isRequired: true, note: "Полностью, в именительном падеже.",
-    synonyms: ["Ф. И. О.", "Фамилия Имя Отчество", "Обучающийся", "Ученик"], kind: .fullName,
+    synonyms: [
+      "Ф. И. О.", "Фамилия Имя Отчество", "Обучающийся", "Ученик", "Учащийся", "ФИО обучающегося",
+      "ФИО учащегося", "ФИО ученика", "ФИО ребёнка",
+    ], kind: .fullName,
     example: "Сорока Максим Андреевич", width: 34)
   public static let schoolClass = SheetSchema.Column(
-    "Класс (группа, отделение)", isRequired: true, synonyms: ["Группа", "Отделение"], example: "7 «А»",
-    width: 16)
+    "Класс (группа, отделение)", isRequired: true,
+    synonyms: ["Группа", "Отделение", "Класс/группа", "Группа/класс"], example: "7 «А»", width: 16,
+    namesGroups: true)
   public static let birth = SheetSchema.Column(
     "Дата рождения (желательно)",
     note: "По ней видно, кто подписывает: с 14 лет и сам обучающийся, с 18 только он.",
     kind: .date, example: "14.03.2013", width: 14)
   public static let parent = SheetSchema.Column(
-    "Родитель (законный представитель)", synonyms: ["Родитель", "Законный представитель"], kind: .fullName,
+    "Родитель (законный представитель)",
+    synonyms: [
+      "Родитель", "Законный представитель", "ФИО родителя", "ФИО законного представителя", "Родители",
+    ], kind: .fullName,
     example: "Сорока Ирина Павловна", width: 34)
   public static let relation = SheetSchema.Column(
     "Кем приходится", allowed: ["мать", "отец", "опекун", "попечитель"], example: "мать", width: 14)

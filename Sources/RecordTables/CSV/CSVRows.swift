@@ -52,21 +52,23 @@ final class CSVRows: RowSource {
           throw RecordFailure(RecordWording.recordTooLong(at: tidier.notes.place(line, nil)))
         }
         try readPiece()
-      case .unclosed:
-        return try rowWithUnclosedQuote()
+      case .unclosed(let quote):
+        return try row(withUnclosedQuote: quote)
       }
     }
   }
 
-  /// Says the mistake and takes the quotes of that one line for letters, so that the rest is read too.
-  private func rowWithUnclosedQuote() throws(RecordFailure) -> Row {
-    let mistake = RecordWording.unclosedQuote(at: tidier.notes.place(line, nil))
+  /// Says the mistake and takes the other quotes of that one line for letters, so that the rest is read too.
+  private func row(withUnclosedQuote quote: Int) throws(RecordFailure) -> Row {
+    guard case .record(let next, let lines) = scan(ignoringQuotes: true) else {
+      throw RecordFailure(RecordWording.unclosedQuote(at: tidier.notes.place(line, nil)))
+    }
+    let column = scanner.fields.firstIndex { $0.start == quote }
+    let mistake = RecordWording.unclosedQuote(at: tidier.notes.place(line, column))
     unclosedQuotes += 1
     guard unclosedQuotes <= 20 else { throw RecordFailure(mistake) }
     tidier.notes.add(mistake)
-    guard case .record(let next, let lines) = scan(ignoringQuotes: true) else {
-      throw RecordFailure(mistake)
-    }
+    if let column { scanner.dropQuote(ofField: column) }
     let row = makeRow()
     (position, line) = (next, line + lines)
     return row
@@ -92,7 +94,7 @@ final class CSVRows: RowSource {
   private func value(
     of field: CSVScanner.Field, in bytes: UnsafeBufferPointer<UInt8>, _ column: Int
   ) -> CellValue {
-    let content = UnsafeBufferPointer(rebasing: bytes[field.start..<field.end])
+    let content = textLiteral(UnsafeBufferPointer(rebasing: bytes[field.start..<field.end]))
     switch field.form {
     case .plain: break
     case .loose: tidier.notes.note(.looseQuotes, row: line, column: column)
@@ -103,7 +105,7 @@ final class CSVRows: RowSource {
         isSecond = byte == UInt8(ascii: "\"") && !isSecond
         if !isSecond || byte != UInt8(ascii: "\"") { scratch.append(byte) }
       }
-      return scratch.withUnsafeBufferPointer { tidier.value($0, row: line, column: column) }
+      return scratch.withUnsafeBufferPointer { tidier.value(textLiteral($0), row: line, column: column) }
     }
     return content.isEmpty ? .empty : tidier.value(content, row: line, column: column)
   }
@@ -117,4 +119,14 @@ final class CSVRows: RowSource {
     isAtEnd = offset == source.size
     transcoder.append(piece[...], to: &buffer)
   }
+}
+
+/// `007` of `="007"`: what programs write so that Excel keeps the zeros.
+private func textLiteral(_ cell: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+  let quote = UInt8(ascii: "\"")
+  guard cell.count >= 3, cell[0] == UInt8(ascii: "="), cell[1] == quote, cell[cell.count - 1] == quote else {
+    return cell
+  }
+  let inner = UnsafeBufferPointer(rebasing: cell[2..<(cell.count - 1)])
+  return inner.contains(quote) ? cell : inner
 }

@@ -99,6 +99,9 @@ struct CSVScanner {
     }
   }
 
+  /// Leaves out the quote that a cell of the last record begins with.
+  mutating func dropQuote(ofField index: Int) { fields[index].start += 1 }
+
   @inline(__always)
   private func isEnd(_ byte: UInt8) -> Bool {
     byte == delimiter || byte == 0x0A || byte == 0x0D

@@ -78,11 +78,13 @@ extension SheetSchema {
     public var example: String
     /// In characters of the standard font; 0 lets the writer choose.
     public var width: Int
+    /// Whether a row of its own («Класс: 7А») may give the value for the rows below it.
+    public var namesGroups: Bool
 
     public init(
       _ caption: String, isRequired: Bool = false, note: String = "", synonyms: [String] = [],
       kind: Kind = .text, allowed: [String] = [], isClosed: Bool = false, example: String = "",
-      width: Int = 0
+      width: Int = 0, namesGroups: Bool = false
     ) {
       self.caption = caption
       self.isRequired = isRequired
@@ -93,6 +95,7 @@ extension SheetSchema {
       self.isClosed = isClosed
       self.example = example
       self.width = width
+      self.namesGroups = namesGroups
     }
   }
 }

@@ -32,7 +32,7 @@ final class XLSXFile: RecordFile {
     }
     if workbook.hasSuffix(".bin") { throw RecordFailure(RecordWording.binaryWorkbook(file)) }
     guard workbook.hasPrefix("xl/") || workbook.lowercased().contains("workbook") else {
-      throw RecordFailure(RecordWording.notATable(file))
+      throw RecordFailure(RecordWording.notATable(file, workbook.hasPrefix("word/") ? .document : .other))
     }
     workbookPart = workbook
     let links = try relationships(of: workbook)

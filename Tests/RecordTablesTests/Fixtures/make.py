@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Makes the workbooks beside this script with the programs that schools' files come from.
 
-Needs openpyxl, XlsxWriter, odfpy, pandas and LibreOffice (`soffice`). The results are committed; run it again
-only to add a case. Every person and institution is fictional.
+Needs openpyxl, XlsxWriter, odfpy, pandas, msoffcrypto-tool and LibreOffice (`soffice`). The results are
+committed; run it again only to add a case: `make.py journal encrypted` makes only these. Every person and
+institution is fictional.
 """
-import csv, datetime, os, subprocess, zipfile
+import csv, datetime, os, subprocess, sys, zipfile
 
 here = os.path.dirname(os.path.abspath(__file__))
 os.chdir(here)
@@ -47,6 +48,10 @@ def by_xlsxwriter(name="xlsxwriter.xlsx", **options):
             else:
                 sheet.write(index, column, value)
     book.close()
+
+
+def as_1904():
+    by_xlsxwriter("1904.xlsx", date_1904=True)
 
 
 def by_pandas():
@@ -204,5 +209,110 @@ def hostile():
             target.writestr(item.filename, data)
 
 
-by_openpyxl(); by_xlsxwriter(); by_xlsxwriter("1904.xlsx", date_1904=True); by_pandas(); by_odfpy(); as_csv()
-by_libreoffice(); odd_values(); merged(); without_values(); protected(); hostile()
+def encrypted():
+    """Books under a password: XLSX as Excel encrypts it; ODS as ODF 1.2 part 3 §3.4 has it and Calc writes it."""
+    import base64, hashlib, zlib
+    from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+    from msoffcrypto.format.ooxml import OOXMLFile
+    with open("openpyxl.xlsx", "rb") as plain, open("encrypted.xlsx", "wb") as target:
+        OOXMLFile(plain).encrypt("secret", target)
+    salt, start = bytes(range(16)), bytes(range(16, 32))
+    key = hashlib.pbkdf2_hmac("sha1", hashlib.sha256(b"secret").digest(), salt, 100000, 32)
+    with zipfile.ZipFile("odfpy.ods") as book, zipfile.ZipFile("encrypted.ods", "w", zipfile.ZIP_STORED) as target:
+        kind = book.read("mimetype").decode()
+        target.writestr("mimetype", kind)
+        content = zlib.compress(book.read("content.xml"))[2:-4]
+        padded = content + b"\0" * (-len(content) % 16)
+        cipher = Cipher(algorithms.AES(key), modes.CBC(start)).encryptor()
+        target.writestr("content.xml", cipher.update(padded) + cipher.finalize())
+        text = lambda data: base64.b64encode(data).decode()
+        target.writestr("META-INF/manifest.xml", f"""<?xml version="1.0" encoding="UTF-8"?>
+<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.2">
+ <manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/>
+ <manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml" manifest:size="{len(book.read('content.xml'))}">
+  <manifest:encryption-data manifest:checksum-type="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0#sha256-1k" manifest:checksum="{text(hashlib.sha256(content[:1024]).digest())}">
+   <manifest:algorithm manifest:algorithm-name="http://www.w3.org/2001/04/xmlenc#aes256-cbc" manifest:initialisation-vector="{text(start)}"/>
+   <manifest:key-derivation manifest:key-derivation-name="PBKDF2" manifest:key-size="32" manifest:iteration-count="100000" manifest:salt="{text(salt)}"/>
+   <manifest:start-key-generation manifest:start-key-generation-name="http://www.w3.org/2000/09/xmldsig#sha256" manifest:key-size="32"/>
+  </manifest:encryption-data>
+ </manifest:file-entry>
+</manifest:manifest>
+""")
+
+
+def misnamed():
+    """Files that are not what their names say."""
+    types = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="bin" ContentType="application/vnd.ms-excel.sheet.binary.macroEnabled.main"/><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/></Types>'
+    links = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="%s"/></Relationships>'
+    with zipfile.ZipFile("binary.xlsb", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", types)
+        archive.writestr("_rels/.rels", links % "xl/workbook.bin")
+        archive.writestr("xl/workbook.bin", bytes([0x83, 0x01, 0x00, 0x84, 0x01, 0x00]))
+    with zipfile.ZipFile("document.xlsx", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", types.replace("bin", "xml"))
+        archive.writestr("_rels/.rels", links % "word/document.xml")
+        archive.writestr("word/document.xml", "<w/>")
+    open("text.xlsx", "w").write("№ пары;Наставник\n1;Ким Анна\n")
+    # Journals of marks give such files as «Excel».
+    open("web.xls", "w").write("<html><body><table><tr><td>ФИО</td></tr></table></body></html>")
+    open("scan.csv", "wb").write(b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj\n")
+
+
+PUPILS = [
+    ("7А", [("Сорока", "Максим", "Андреевич", "14.03.2013", "+7 (900) 123-45-67", "Сорока Ирина Павловна"),
+            ("Ким", "Анна", "", "02.11.2013", "8-900-765-43-21", "Ким Вера Олеговна")]),
+    ("11 «Б»", [("Щёголев", "Пётр", "Ильич", "30.06.2008", "", "")]),
+]
+
+
+def journal():
+    """An export of a school's journal: a title, a header of two rows with column numbers under it, the class
+    in rows of its own, a name in three columns, a date with the time of day, blanks nobody sees, totals."""
+    from openpyxl import Workbook
+    from openpyxl.styles import Alignment, Font
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "Обучающиеся"
+    sheet.merge_cells("A1:G1"); sheet["A1"] = "Список обучающихся"
+    sheet.merge_cells("A2:G2"); sheet["A2"] = "МБОУ «СОШ № 14» на 01.09.2026 10:15:00"
+    for area, text in [("A4:A5", "№ п/п"), ("B4:D4", "ФИО обучающегося"), ("E4:E5", "Дата рождения"),
+                       ("F4:F5", "Телефон"), ("G4:G5", "Родитель (законный\nпредставитель)")]:
+        sheet.merge_cells(area)
+        sheet[area.split(":")[0]] = text
+    for column, text in zip("BCD", ["Фамилия", "Имя", "Отчество"]):
+        sheet[column + "5"] = text
+    sheet.append([1, 2, 3, 4, 5, 6, 7])
+    number = 0
+    for name, pupils in PUPILS:
+        sheet.append(["Класс: " + name])
+        row = sheet.max_row
+        sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=7)
+        sheet.cell(row, 1).alignment = Alignment(horizontal="center")
+        sheet.cell(row, 1).font = Font(bold=True)
+        for surname, given, patronymic, birth, phone, parent in pupils:
+            number += 1
+            sheet.append([number, surname + "\u00a0", given, patronymic, birth + " 0:00:00", phone, parent + "\u00a0"])
+        sheet.append(["Итого по классу: %d" % len(pupils)])
+    sheet.append(["Всего обучающихся", None, None, None, None, None, number])
+    sheet.freeze_panes = "A6"
+    sheet.auto_filter.ref = "A5:G%d" % sheet.max_row
+    book.save("journal.xlsx")
+    convert = lambda target, name: (subprocess.run(["soffice", "--headless", "--convert-to", target, "--outdir", "made", "journal.xlsx"], check=True), os.replace("made/journal." + target.split(":")[0], name))
+    convert("ods", "journal.ods")
+    for charset, name in [(76, "journal-utf8.csv"), (34, "journal-1251.csv"), (65535, "journal-utf16.csv")]:
+        convert("csv:Text - txt - csv (StarCalc):59,34,%d,1" % charset, name)
+    os.rmdir("made")
+
+
+def csv_of_every_kind():
+    """The records of `as_csv` with commas and tabs, as Calc writes them."""
+    for token, name in [("44,34,76,1", "comma.csv"), ("9,34,76,1", "tab.tsv")]:
+        subprocess.run(["soffice", "--headless", "--convert-to", "csv:Text - txt - csv (StarCalc):" + token, "--outdir", "made", "xlsxwriter.xlsx"], check=True)
+        os.replace("made/xlsxwriter.csv", name)
+    os.rmdir("made")
+
+
+EVERYTHING = ["by_openpyxl", "by_xlsxwriter", "as_1904", "by_pandas", "by_odfpy", "as_csv", "by_libreoffice", "odd_values",
+              "merged", "without_values", "protected", "hostile", "encrypted", "misnamed", "journal", "csv_of_every_kind"]
+for name in sys.argv[1:] or EVERYTHING:
+    globals()[name]()
