@@ -29,6 +29,10 @@ func nameParts(of names: [Substring]) -> [NamePart] {
     return isInitial || isParticle(name) ? .frozen : .given
   }
   let patronymic = patronymicRange(names)
+  // «Ван Дамм Жан-Клод», but «Ван Анна Ивановна»: a name needs a surname and a given name besides.
+  if let first = names.first, isCapitalParticle(first), (patronymic?.lowerBound ?? names.count) > 2 {
+    roles[0] = .frozen
+  }
   if let patronymic {
     let first = names[patronymic.lowerBound]
     let isFrozen = patronymic.count == 2 || kinshipEnding(first) != nil || joinedKinship(first) != nil
@@ -97,7 +101,13 @@ func isParticle(_ name: Substring) -> Bool {
   return particles.contains(word)
 }
 
-private let particles = WordList("фон де ван дер ди да ла ле дю эль аль бен ибн тер")
+/// «Ван», «Бен», «Ле» as the first of several words of a surname.
+func isCapitalParticle(_ name: Substring) -> Bool {
+  guard name.utf8.count <= 6, let word = Word(name) else { return false }
+  return particles.contains(word)
+}
+
+private let particles = WordList("фон де ван дер ди да ла ле дю эль аль бен бин ибн тер")
 
 private func looksLikePatronymic(_ names: [Substring], at index: Int) -> Bool {
   guard let word = Word(names[index]), let sex = Rules.patronymicSex.sex(of: word) else { return false }
@@ -140,7 +150,8 @@ private func isEastAsian(_ names: [Substring]) -> Bool {
     return false
   }
   if Rules.givenSex.value(for: last.letters) != nil || surnameSex(first) != nil { return false }
-  if names.count == 2 { return eastAsianSurnames.contains(first) }
+  if eastAsianSurnames.contains(first) { return true }
+  if names.count == 2 { return false }
   let vowels = names.map { Word($0)?.vowelCount ?? 9 }
   return vowels.allSatisfy { $0 <= 2 } && vowels.filter { $0 == 1 }.count >= 2
 }

@@ -56,8 +56,10 @@ public struct PersonName: Sendable, Hashable {
   }
 
   var parts: [NamePart] {
-    var parts: [NamePart] = words(of: surname).map {
-      NamePart(text: $0, role: isParticle($0) ? .frozen : .surname)
+    let family = words(of: surname)
+    var parts: [NamePart] = family.enumerated().map { index, word in
+      let isFrozen = isParticle(word) || index == 0 && family.count > 1 && isCapitalParticle(word)
+      return NamePart(text: word, role: isFrozen ? .frozen : .surname)
     }
     parts += words(of: given).map { NamePart(text: $0, role: isInitials($0) ? .frozen : .given) }
     let last = words(of: patronymic)

@@ -80,10 +80,10 @@ struct PhraseReader {
     // «лицей № 1 городского округа город Заречный»: names of places stay in the nominative.
     if placeNouns.contains(word) { return nil }
     if let group = group(at: index, isHead: false) { return group }
-    // «педагог, ответственный за …», «школа (сменная)»: a participle agrees with the head.
+    // «педагог, ответственный за …», «школа (сменная)», «воспитатель (старший)»: it agrees with the head.
     guard token.gap.contains(",") || token.gap.contains("("), let headGender,
       let adjective = Rules.adjective.declension(of: word),
-      adjective.paradigm.gender == headGender, isParticiple(word)
+      adjective.paradigm.gender == headGender, isParticiple(word) || seniority.contains(word)
     else { return nil }
     return NounGroup(declensions: [adjective], gender: headGender, isPerson: false, isKnown: true)
   }

@@ -44,6 +44,9 @@ let pluralPersons = WordList(
 /// Adjectives of rank on a stressed «-ой», used as nouns.
 let rankAdjectives = WordList("рядовой звеньевой часовой городовой передовой больной портной")
 
+/// «воспитатель (старший)»
+let seniority = WordList("старший старшая младший младшая ведущий ведущая главный главная")
+
 /// Nouns whose endings look like those of adjectives.
 let nounsLikeAdjectives = WordList("герой строй устой покой бой прибой стая свая")
 
