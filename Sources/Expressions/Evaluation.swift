@@ -8,7 +8,7 @@ public final class Evaluation {
   /// Renders the bodies of macros, `call` blocks and recursive loops.
   public weak var renderer: (any BlockRenderer)?
 
-  let context: Record
+  private(set) var context: Record
   var scope: Scope
   var loopTurns = 0
   private var madeBytes = 0
@@ -34,6 +34,9 @@ public final class Evaluation {
     self.renderer = renderer
     self.scope = Scope(inside: nil)
   }
+
+  /// Goes on with the data of another record (a sheet of labels holds many); what the template bound stays.
+  public func turn(to record: Record) { context = record }
 
   /// The value of an expression; `undefined` if it names what is not there.
   public func value(of expression: Expression) throws(EvaluationProblem) -> Value {

@@ -35,6 +35,7 @@ let russianFilters: [Filter] =
     onPresent("со_строчной") { value, _, evaluation throws(EvaluationProblem) in
       try evaluation.changingFirstLetter(of: value, isCapital: false)
     }.also("с_маленькой"),
+    onPrinted("адрес") { percentEncoded($0, keeping: ":/?#[]@!$&'()*+,;=%") }.also(),
     onPrinted("кавычки") { Typography.withGuillemets("«\($0)»") }.also("в_кавычках"),
     onPrinted("неразрывно") { $0.replacingBytes(" ", "\u{A0}") }.also(),
     onPrinted("типографика", Typography.typeset).also(),

@@ -109,7 +109,9 @@ extension OfficeDialect {
     templateParts: [
       "word/document*.xml", "word/header*.xml", "word/footer*.xml", "word/footnotes*.xml",
       "word/endnotes*.xml", "word/comments*.xml", "docProps/core.xml", "docProps/app.xml",
-      "docProps/custom.xml", "word/_rels/document*.xml.rels",
+      "docProps/custom.xml", "word/_rels/document*.xml.rels", "word/_rels/header*.xml.rels",
+      "word/_rels/footer*.xml.rels", "word/_rels/footnotes*.xml.rels", "word/_rels/endnotes*.xml.rels",
+      "word/_rels/comments*.xml.rels",
     ],
     mainPart: "word/document.xml", bodyFile: "document.xml",
     mimeType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -151,6 +153,7 @@ extension OfficeDialect {
       "text:note": .object, "text:page-number": .object, "text:page-count": .object,
       "text:date": .object,
       "text:database-display": .databaseField, "text:user-field-get": .databaseField,
+      "text:database-next": .databaseField,
     ],
     templateParts: ["content.xml", "styles.xml", "meta.xml"],
     mainPart: "content.xml", bodyFile: "content.xml",

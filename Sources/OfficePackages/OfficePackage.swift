@@ -13,6 +13,13 @@ public struct OfficePackage: Sendable {
   /// In the order of the file; `mimetype` first in ODT.
   public var parts: [Part]
 
+  /// Name of the part with the document's text; nil if the package has none. Some programs number it.
+  public var mainPart: String? {
+    let usual = format.dialect.mainPart
+    if part(named: usual) != nil || format == .odt { return part(named: usual)?.name }
+    return parts.first { $0.name.hasPrefix("word/document") && $0.name.hasSuffix(".xml") }?.name
+  }
+
   public func part(named name: String) -> Part? { parts.first { $0.name == name } }
 
   /// Puts a part in the place of the one of the same name, or at the end.

@@ -49,21 +49,31 @@ struct Filler: Sendable {
   let pictures: PictureFolder
   let batch: [RecordSource.Item]
 
-  func fill(_ index: Int, _ state: inout FillerState) -> FilledRecord {
-    let record: Record?
-    do throws(RecordFailure) {
-      record = try batch[index].record(&state.data)
-    } catch {
-      return FilledRecord(diagnostics: [error.diagnostic])
+  /// Documents that the batch makes: a sheet of labels takes several records.
+  var count: Int { (batch.count + template.recordsPerDocument - 1) / template.recordsPerDocument }
+
+  func fill(_ document: Int, _ state: inout FillerState) -> FilledRecord {
+    let first = document * template.recordsPerDocument
+    var records: [Record] = []
+    for index in first..<min(first + template.recordsPerDocument, batch.count) {
+      do throws(RecordFailure) {
+        guard let record = try batch[index].record(&state.data) else {
+          return FilledRecord(diagnostics: [PublishingWording.noObject(place(index))])
+        }
+        records.append(record)
+      } catch {
+        return FilledRecord(diagnostics: [error.diagnostic])
+      }
     }
-    guard let record else { return FilledRecord(diagnostics: [PublishingWording.noObject(place(index))]) }
-    let result = state.renderer.render(template, record, environment: environment, pictures: pictures)
+    let result = state.renderer.render(
+      template, records[0], following: Array(records.dropFirst()), environment: environment,
+      pictures: pictures)
     var filled = FilledRecord(document: result.document, diagnostics: result.diagnostics)
     if result.document == nil {
-      filled.diagnostics = result.diagnostics.map { PublishingWording.inRecord(place(index), $0) }
+      filled.diagnostics = result.diagnostics.map { PublishingWording.inRecord(place(first), $0) }
     }
     if let pattern {
-      let (name, diagnostics) = pattern.fill(in: Evaluation(environment, context: record))
+      let (name, diagnostics) = pattern.fill(in: Evaluation(environment, context: records[0]))
       filled.name = name
       filled.diagnostics += diagnostics
     }

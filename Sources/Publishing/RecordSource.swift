@@ -23,7 +23,7 @@ struct RecordSource {
   /// A file that holds one record, so that one document is made.
   let isSingle: Bool
   private var origin: Origin
-  private static let batchSize = 128
+  private var batchSize = 128
 
   init(_ path: String, in fileSystem: FileSystem) throws(DiagnosticError) {
     do throws(RecordFailure) {
@@ -46,6 +46,9 @@ struct RecordSource {
     }
   }
 
+  /// For documents that take several records each: a batch holds whole documents, but for the last.
+  mutating func keepTogether(_ records: Int) { batchSize = records * max(1, batchSize / records) }
+
   /// The next records; empty after the last.
   mutating func nextBatch() throws(DiagnosticError) -> [Item] {
     switch origin {
@@ -53,12 +56,12 @@ struct RecordSource {
       origin = .one(nil)
       return value.map { [.value($0)] } ?? []
     case .list(let items):
-      origin = .list(items.dropFirst(Self.batchSize))
-      return items.prefix(Self.batchSize).map { .value($0) }
+      origin = .list(items.dropFirst(batchSize))
+      return items.prefix(batchSize).map { .value($0) }
     case .lines, .rows:
       var batch: [Item] = []
       do throws(RecordFailure) {
-        while batch.count < Self.batchSize, let item = try nextItem() { batch.append(item) }
+        while batch.count < batchSize, let item = try nextItem() { batch.append(item) }
       } catch {
         throw DiagnosticError(error.diagnostic)
       }

@@ -35,6 +35,7 @@ private struct RenderRun {
     let environment = Environment(missingValues: request.isStrict ? .strict : .jinja)
     let pictures = PictureFolder(beside: request.data, in: request.fileSystem)
     var source = try RecordSource(request.data, in: request.fileSystem)
+    source.keepTogether(template.recordsPerDocument)
     let ending = template.format.rawValue
     if source.isSingle, FilePath.ending(of: request.output) == ending {
       try makeFolder(FilePath.parent(of: request.output))
@@ -43,23 +44,23 @@ private struct RenderRun {
     }
     var count = 0
     while case let batch = try source.nextBatch(), !batch.isEmpty {
-      let first = count + 1
-      count += batch.count
       let filler = Filler(
         template: template, environment: environment, pattern: pattern, pictures: pictures, batch: batch)
+      let first = count + 1
+      count += filler.count
       // A document known by its number goes to the disk as soon as it is filled; one named by its fields
       // waits until the whole batch has its names, so that namesakes are told apart in the data's order.
       let paths =
-        pattern == nil ? batch.indices.map { path(for: nil, number: first + $0, source, ending) } : []
+        pattern == nil ? (0..<filler.count).map { path(for: nil, number: first + $0, source, ending) } : []
       let fileSystem = request.fileSystem
-      var filled = mapInParallel(batch.count, jobs: request.threads, state: FillerState()) { state, index in
+      var filled = mapInParallel(filler.count, jobs: request.threads, state: FillerState()) { state, index in
         let record = filler.fill(index, &state)
         return paths.isEmpty ? record : record.written(to: paths[index], in: fileSystem)
       }
       if pattern != nil {
         let names = filled.indices.map { path(for: filled[$0].name, number: first + $0, source, ending) }
         let waiting = filled
-        filled = mapInParallel(batch.count, jobs: request.threads) { index in
+        filled = mapInParallel(filler.count, jobs: request.threads) { index in
           waiting[index].written(to: names[index], in: fileSystem)
         }
       }

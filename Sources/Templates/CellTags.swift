@@ -11,11 +11,19 @@ struct CellTags {
   let dialect: OfficeDialect
   private(set) var diagnostics: [Diagnostic] = []
   private var merges = 0
+  /// ODT: the part's styles by their names.
+  private var styles: [String: Node] = [:]
 
   init(dialect: OfficeDialect) { self.dialect = dialect }
 
   mutating func apply(_ top: Node) {
     var found: [(Node, TemplateTag)] = []
+    top.walk {
+      guard $0.name == "style:style", let name = UniqueNumber.value(of: "style:name", in: $0.startTag) else {
+        return
+      }
+      styles[String(decoding: $0.startTag[name], as: UTF8.self)] = $0
+    }
     top.walk { if case .tag(let tag) = $0.kind, tag.isCellTag { found.append(($0, tag)) } }
     for (node, tag) in found {
       guard let cell = node.nearest(.cell), let statement = tag.statement else {
@@ -40,7 +48,8 @@ struct CellTags {
         "w:gridSpan", [verbatim("<w:gridSpan w:val=\""), printed(count, tag), verbatim("\"/>")], of: cell)
     case .cellBackground(let colour):
       let nodes = [
-        verbatim("<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\""), printed(colour, tag), verbatim("\"/>"),
+        verbatim("<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\""),
+        Node(.tag(TemplateTag(.cellColour(colour, style: nil), place: tag.place))), verbatim("\"/>"),
       ]
       setProperty("w:shd", nodes, of: cell)
     case .verticalMerge:
@@ -94,36 +103,51 @@ struct CellTags {
     guard let row = cell.parent else { return }
     switch statement {
     case .columnSpan(let count):
-      let covered = loop(times: count, [verbatim("<table:covered-table-cell/>")], tag)
-      row.replace(cell, with: spanning(cell, "table:number-columns-spanned", count, tag) + [covered])
+      addAttribute("table:number-columns-spanned", [printed(count, tag)], to: cell)
+      row.replace(cell, with: [cell, loop(times: count, [verbatim("<table:covered-table-cell/>")], tag)])
+    case .cellBackground(let colour):
+      let style = takeStyleName(of: cell)
+      addAttribute(
+        "table:style-name",
+        [Node(.tag(TemplateTag(.cellColour(colour, style: style), place: tag.place)))], to: cell)
     case .verticalMerge:
-      let open = cell.startTag.dropLast(cell.endTag.isEmpty ? 2 : 1)
-      let end = cell.endTag.isEmpty ? bytes("</table:table-cell>") : cell.endTag
+      addAttribute("table:number-rows-spanned", [Node(.operation(.mergePoint(slot: merges)))], to: cell)
+      cell.setChildren([Node(.operation(.mergeContent))] + cell.children)
       row.replace(
-        cell,
-        with: [
-          Node(.operation(.mergeStart)),
-          Node(.verbatim, startTag: open + bytes(" table:number-rows-spanned=\"")),
-          Node(.operation(.mergePoint(slot: merges))), verbatim("\">"), Node(.operation(.mergeContent)),
-        ] + cell.children + [
-          Node(.verbatim, startTag: end), Node(.operation(.mergeEnd(slot: merges))),
-        ])
+        cell, with: [Node(.operation(.mergeStart)), cell, Node(.operation(.mergeEnd(slot: merges)))])
       merges += 1
     case .horizontalMerge:
       guard let count = try? Expression.parse("loop.length") else { return }
-      let first = spanning(cell, "table:number-columns-spanned", count, tag)
-      row.replace(cell, with: [choice(first, [verbatim("<table:covered-table-cell/>")], tag)])
-    default: diagnostics.append(TemplateProblem.cellColourInOpenDocument.diagnostic(at: tag.place))
+      addAttribute("table:number-columns-spanned", [printed(count, tag)], to: cell)
+      let block = choice([], [verbatim("<table:covered-table-cell/>")], tag)
+      row.replace(cell, with: [block])
+      block.setChildren([block.children[0], cell] + block.children[1...])
+    default: break
     }
   }
 
-  /// The cell with one attribute more; its content stays a cell's.
-  private func spanning(_ cell: Node, _ attribute: String, _ count: Expression, _ tag: TemplateTag) -> [Node]
-  {
-    let open = cell.startTag.dropLast(cell.endTag.isEmpty ? 2 : 1)
-    let start = Node(.verbatim, startTag: open + bytes(" \(attribute)=\""))
-    let end = cell.endTag.isEmpty ? bytes("</table:table-cell>") : cell.endTag
-    return [start, printed(count, tag), verbatim("\">")] + cell.children + [Node(.verbatim, startTag: end)]
+  /// Puts an attribute at the end of a start tag.
+  private func addAttribute(_ name: String, _ value: [Node], to cell: Node) {
+    if cell.startPieces.isEmpty { cell.startPieces = [Node(.verbatim, startTag: cell.startTag)] }
+    let last = cell.startPieces.removeLast()
+    cell.startPieces += [Node(.verbatim, startTag: last.startTag.dropLast() + bytes(" \(name)=\""))]
+    cell.startPieces += value + [verbatim("\">")]
+  }
+
+  /// The style of a cell, whose attribute goes.
+  private func takeStyleName(of cell: Node) -> Program.CellStyle {
+    if cell.startPieces.isEmpty { cell.startPieces = [Node(.verbatim, startTag: cell.startTag)] }
+    let attribute = " table:style-name=\""
+    for (index, piece) in cell.startPieces.enumerated() {
+      guard let range = UniqueNumber.value(of: "table:style-name", in: piece.startTag) else { continue }
+      let name = String(decoding: piece.startTag[range], as: UTF8.self)
+      let before = piece.startTag[..<(range.lowerBound - attribute.utf8.count)]
+      cell.startPieces[index] = Node(
+        .verbatim, startTag: before + piece.startTag[(range.upperBound + 1)...])
+      return Program.CellStyle(
+        name: name, definition: styles[name].map { CellColour.Definition($0) } ?? .plain)
+    }
+    return Program.CellStyle(name: "", definition: .plain)
   }
 
   // MARK: Making nodes

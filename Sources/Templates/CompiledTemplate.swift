@@ -9,6 +9,8 @@ public final class CompiledTemplate: Sendable {
   public let name: String
   /// The fields that the template reads, each as a path of names, in the order of their first use.
   public let fields: [[String]]
+  /// More than one for a sheet of labels (NEXT fields), which takes the records one after another.
+  public let recordsPerDocument: Int
   let programs: [PartProgram]
   let lists: ListDefinitions
   let writer: TextWriter
@@ -28,6 +30,7 @@ public final class CompiledTemplate: Sendable {
     self.format = package.format
     self.name = name
     self.fields = fields
+    recordsPerDocument = 1 + (programs.map(\.program.nextRecords).max() ?? 0)
     self.programs = programs.map { PartProgram(name: package.parts[$0.part].name, program: $0.program) }
     lists = ListDefinitions(package)
     writer = TextWriter(package.format.dialect)
@@ -64,13 +67,17 @@ public final class CompiledTemplate: Sendable {
   ) -> [UInt8] {
     var archive = unchanged
     archive.reserve(unchanged.size + parts.reduce(4096) { $0 + $1.bytes.count / 4 + 256 })
+    // Links of a part may hold placeholders and take new pictures too.
+    var filled = parts
     var added: [(name: String, bytes: [UInt8])] = []
     func change(_ changes: [(name: String, bytes: [UInt8])]) {
+      filled.removeAll { old in changes.contains { $0.name == old.name } }
       added.removeAll { old in changes.contains { $0.name == old.name } }
       added += changes
     }
     func current(_ name: String) -> [UInt8]? {
-      added.first { $0.name == name }?.bytes ?? adjustable.first { $0.name == name }?.bytes
+      added.first { $0.name == name }?.bytes ?? filled.first { $0.name == name }?.bytes
+        ?? adjustable.first { $0.name == name }?.bytes
     }
     if let numbering = lists.part { added.append(("word/numbering.xml", numbering)) }
     if lists.addsPart { change(DocumentMedia.partsForNumbering(original: current)) }
@@ -79,7 +86,7 @@ public final class CompiledTemplate: Sendable {
       archive.add(part.name, part.packed)
     }
     for part in added { archive.add(part.name, deflating: part.bytes, with: deflater) }
-    for part in parts { archive.add(part.name, deflating: part.bytes, with: deflater) }
+    for part in filled { archive.add(part.name, deflating: part.bytes, with: deflater) }
     return archive.finish()
   }
 }
@@ -100,8 +107,10 @@ public struct DocumentRenderer: ~Copyable {
 
   public init() {}
 
+  /// - Parameter following: for a sheet of labels, the records after the first: as many as
+  ///   `recordsPerDocument` says, fewer at the end of the data.
   public mutating func render(
-    _ template: CompiledTemplate, _ data: Record, environment: Environment,
+    _ template: CompiledTemplate, _ data: Record, following: [Record] = [], environment: Environment,
     pictures: (any PictureSource)? = nil
   ) -> RenderResult {
     let evaluation = Evaluation(environment, context: data)
@@ -115,7 +124,8 @@ public struct DocumentRenderer: ~Copyable {
       swap(&buffer, &buffers[index])
       let rendering = Rendering(
         part.program, part: part.name, dialect: template.format.dialect, writer: template.writer,
-        evaluation: evaluation, lists: lists, media: media, buffer: buffer, byteLimit: partLimit)
+        evaluation: evaluation, records: [data] + following, lists: lists, media: media, buffer: buffer,
+        byteLimit: partLimit)
       buffer = []
       rendering.run()
       diagnostics += rendering.diagnostics

@@ -41,7 +41,8 @@ extension Compiler {
       body(branches[0], at: place) { .with(bindings: number, end: $0) }
     case .macro(let signature):
       let number = keep(signature, in: \.signatures)
-      body(branches[0], at: place) { .macro(signature: number, end: $0) }
+      let takesMore = FieldCollector.usesMoreArguments(node)
+      body(branches[0], at: place) { .macro(signature: number, takesMore: takesMore, end: $0) }
     case .call(let call):
       let number = keep(call, in: \.calls)
       body(branches[0], at: place) { .call(block: number, surroundings: around, end: $0) }

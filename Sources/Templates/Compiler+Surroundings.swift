@@ -29,10 +29,10 @@ extension Compiler {
         runEnd += current.endTag
         let properties = current.children.prefix { $0.role == .properties }
         var start = Array(current.startTag)
-        for node in properties { start += serialized(node) }
+        for node in properties { start += node.markup }
         runStart = start + runStart
         if current.role == .run {
-          if let look = properties.first { runProperties = look.children.flatMap { serialized($0) } }
+          if let look = properties.first { runProperties = look.children.flatMap(\.markup) }
         }
         if current.role != .text { runHead = Array(current.startTag) + runHead }
       }
@@ -40,7 +40,7 @@ extension Compiler {
     }
     var paragraphStart = Array(paragraph.startTag)
     for node in paragraph.children.prefix(while: { $0.role == .properties }) {
-      paragraphStart += serialized(node)
+      paragraphStart += node.markup
     }
     let (listStart, listRest) = listParagraph(paragraph)
     let number = keep(
@@ -63,24 +63,11 @@ extension Compiler {
     let properties = paragraph.children.first { $0.role == .properties }?.children ?? []
     for node in properties where node.name != "w:numPr" && node.name != "w:ind" {
       if OwnLists.propertiesBeforeNumber.contains(node.name) {
-        start += serialized(node)
+        start += node.markup
       } else {
-        rest += serialized(node)
+        rest += node.markup
       }
     }
     return (start, rest + Array("</w:pPr>".utf8))
-  }
-
-  private func serialized(_ node: Node) -> [UInt8] {
-    switch node.kind {
-    case .text(let text):
-      var bytes: [UInt8] = []
-      appendXMLText(text, to: &bytes)
-      return bytes
-    case .verbatim: return Array(node.startTag)
-    case .element:
-      return Array(node.startTag) + node.children.flatMap { serialized($0) } + Array(node.endTag)
-    case .tag, .block, .operation: return []
-    }
   }
 }

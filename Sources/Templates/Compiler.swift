@@ -85,7 +85,7 @@ struct Compiler {
     if loopDepth > 0, node.name.hasPrefix("w:commentR") { return }
     if node.name == RunStyles.place {
       addStart(node)
-      add(.runStyles)
+      add(.automaticStyles)
       emit(node.children)
       add(node.endTag)
       return
@@ -210,7 +210,9 @@ struct Compiler {
       case .text: if node.isVisible { isAlone = false }
       case .element:
         if node.role == .object || node.role == .lineBreak || node.role == .table { isAlone = false }
-      case .verbatim, .operation: break
+      // The record may be another after it.
+      case .operation: isAlone = false
+      case .verbatim: break
       }
     }
     return isAlone ? found : nil
@@ -239,9 +241,13 @@ struct Compiler {
         return
       }
       add(.print(expression: number, surroundings: surroundings(in: parent)), at: tag.place)
+    case .cellColour(let expression, let style):
+      let number = keep(expression, in: \.expressions)
+      let place = style.map { keep($0, in: \.cellStyles) } ?? -1
+      add(.cellColour(expression: number, style: place), at: tag.place)
     case .statement(.set(let assignment)):
       add(.assign(keep(assignment, in: \.assignments)), at: tag.place)
-    case .statement: break
+    case .statement, .comment: break
     }
   }
 }

@@ -2,13 +2,23 @@ import Expressions
 
 /// The fields a template reads from the data: names that it binds itself are left out.
 enum FieldCollector {
-  static func paths(in top: Node) -> [[String]] {
+  private static let builtIn: Set<String> = [
+    "loop", "цикл", "caller", "varargs", "kwargs", "range", "namespace", "поле",
+  ]
+
+  /// Whether a macro's body asks for arguments that have no parameter.
+  static func usesMoreArguments(_ body: Node) -> Bool {
+    paths(in: body, without: []).contains { $0.first == "varargs" || $0.first == "kwargs" }
+  }
+
+  static func paths(in top: Node, without names: Set<String> = builtIn) -> [[String]] {
     var found: [[String]] = []
-    var bound: Set<String> = ["loop", "цикл", "caller", "varargs", "kwargs", "range", "namespace", "поле"]
+    var bound = names
     top.walk { node in
       guard case .tag(let tag) = node.kind else { return }
       switch tag.content {
-      case .print(let expression): add(expression)
+      case .print(let expression), .cellColour(let expression, _): add(expression)
+      case .comment: break
       case .statement(let statement):
         switch statement {
         case .forLoop(let loop):

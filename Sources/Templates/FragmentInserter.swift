@@ -61,6 +61,7 @@ struct FragmentInserter {
       var scanner = PlaceholderScanner(dialect: dialect, file: file, part: part)
       scanner.scan(content)
       diagnostics += scanner.diagnostics
+      _ = EscapedBraces.unescape(in: content)
       insert(into: content, path: path + [name])
       let root = content.children.first { if case .element = $0.kind { true } else { false } }
       parent.replace(paragraph, with: root?.children ?? [])

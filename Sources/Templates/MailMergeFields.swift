@@ -36,8 +36,10 @@ struct MailMergeFields {
 
   private func convertSimpleField(_ node: Node, _ places: PlaceCounter, _ diagnostics: inout [Diagnostic]) {
     let code = attribute("w:instr", of: node) ?? ""
-    guard let tag = tag(for: [.text(code)], places, &diagnostics), let parent = node.parent else { return }
-    parent.replace(node, with: [run(like: firstRun(in: node), around: tag)])
+    guard let filled = filling(for: [.text(code)], places, &diagnostics), let parent = node.parent else {
+      return
+    }
+    parent.replace(node, with: [element(for: filled, like: firstRun(in: node))])
   }
 
   private func convertLibreOfficeField(
@@ -45,6 +47,10 @@ struct MailMergeFields {
   ) {
     guard let parent = node.parent else { return }
     let source: String
+    if node.name == "text:database-next" {
+      parent.replace(node, with: [Node(.operation(.nextRecord))])
+      return
+    }
     if let column = attribute("text:column-name", of: node) {
       source = "поле(\(quoted(column)))"
     } else if let name = attribute("text:name", of: node) {
@@ -135,9 +141,9 @@ struct MailMergeFields {
   }
 
   private func replace(_ field: [Atom], _ places: PlaceCounter, _ diagnostics: inout [Diagnostic]) {
-    guard let tag = tag(for: code(of: field), places, &diagnostics) else { return }
+    guard let filled = filling(for: code(of: field), places, &diagnostics) else { return }
     let shown = field.first { if case .result = $0.kind { true } else { false } }
-    let new = run(like: (shown ?? field[0]).run, around: tag)
+    let new = element(for: filled, like: (shown ?? field[0]).run)
     guard let parent = field[0].run.parent else { return }
     let position = parent.index(of: field[0].run)
     let before = parent.children[..<position]
@@ -173,9 +179,10 @@ struct MailMergeFields {
 
   // MARK: Making placeholders
 
-  private func tag(
+  /// A placeholder, or the step to the next record; nil for fields that stay.
+  private func filling(
     for code: [MergeField.Piece], _ places: PlaceCounter, _ diagnostics: inout [Diagnostic]
-  ) -> TemplateTag? {
+  ) -> Node.Kind? {
     let field = MergeField(code)
     switch field.expression {
     case .notMerge: return nil
@@ -183,7 +190,9 @@ struct MailMergeFields {
       let place = places.place(field.text)
       diagnostics.append(TemplateProblem.unsupportedField(field.text).diagnostic(at: place))
       return nil
-    case .source(let source): return tag(source, places.place(field.text), &diagnostics)
+    case .nextRecord: return .operation(.nextRecord)
+    case .source(let source):
+      return tag(source, places.place(field.text), &diagnostics).map { .tag($0) }
     }
   }
 
@@ -199,7 +208,8 @@ struct MailMergeFields {
     }
   }
 
-  private func run(like model: Node?, around tag: TemplateTag) -> Node {
+  private func element(for filled: Node.Kind, like model: Node?) -> Node {
+    guard case .tag = filled else { return Node(filled) }
     let run = Node(
       .element, role: .run, name: "w:r", startTag: Array("<w:r>".utf8)[...], endTag: Array("</w:r>".utf8)[...]
     )
@@ -207,7 +217,7 @@ struct MailMergeFields {
     let text = Node(
       .element, role: .text, name: "w:t", startTag: dialect.markup.textStart.bytes[...],
       endTag: dialect.markup.textEnd.bytes[...])
-    text.append(Node(.tag(tag)))
+    text.append(Node(filled))
     run.append(text)
     return run
   }

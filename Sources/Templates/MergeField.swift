@@ -12,6 +12,8 @@ struct MergeField {
     case unsupported
     /// An expression of the template language.
     case source(String)
+    /// From here on the next record is printed: sheets of labels.
+    case nextRecord
   }
 
   /// A word, a text in quotes, or an expression that a field inside gave.
@@ -55,7 +57,8 @@ struct MergeField {
     switch name.uppercased() {
     case "MERGEFIELD": return isReadable ? mergeField : .unsupported
     case "IF": return mergesInside ? (isReadable ? condition : .unsupported) : .notMerge
-    case "NEXT", "NEXTIF", "SKIPIF", "MERGEREC", "MERGESEQ", "ASK", "FILLIN", "ADDRESSBLOCK", "GREETINGLINE",
+    case "NEXT": return .nextRecord
+    case "NEXTIF", "SKIPIF", "MERGEREC", "MERGESEQ", "ASK", "FILLIN", "ADDRESSBLOCK", "GREETINGLINE",
       "DATABASE":
       return .unsupported
     default: return .notMerge
@@ -188,7 +191,7 @@ struct MergeField {
           switch MergeField(inner).expression {
           case .source(let source):
             if parts != nil { parts?.append(.value(source)) } else { tokens.append(.value(source)) }
-          case .unsupported, .notMerge: isReadable = false
+          case .unsupported, .notMerge, .nextRecord: isReadable = false
           }
         }
       }

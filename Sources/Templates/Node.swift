@@ -1,4 +1,5 @@
 import OfficePackages
+import XMLStreams
 
 /// An element, text or tag of a part while a template is compiled. Stages change the tree; rendering never
 /// sees it.
@@ -48,6 +49,19 @@ final class Node {
     copy.startPieces = startPieces
     for child in children { copy.append(child.deepCopy()) }
     return copy
+  }
+
+  /// The node written out, without its tags.
+  var markup: [UInt8] {
+    switch kind {
+    case .text(let text):
+      var bytes: [UInt8] = []
+      appendXMLText(text, to: &bytes)
+      return bytes
+    case .verbatim: return Array(startTag)
+    case .element: return startTag + children.flatMap(\.markup) + endTag
+    case .tag, .block, .operation: return []
+    }
   }
 
   // MARK: Changing the tree

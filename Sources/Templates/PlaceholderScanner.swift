@@ -106,7 +106,9 @@ struct PlaceholderScanner {
   /// Values in attributes, where a tag can only print.
   private mutating func scanAttributes(of node: Node) {
     guard case .element = node.kind, !isRaw else { return }
+    let isAddress = AddressPlaceholders.isAddress(node)
     var rest = node.startTag
+    if isAddress, let decoded = AddressPlaceholders.decoded(rest) { rest = decoded[...] }
     guard rest.contains(UInt8(ascii: "{")) else { return }
     var pieces: [Node] = []
     var position = rest.startIndex
@@ -118,7 +120,7 @@ struct PlaceholderScanner {
       let text = Array(rest[position...])
       guard let end = TagKind.print.end(in: text, from: 2) else { break }
       let inner = Array(xmlUnescaped(text[2..<end - 2]).utf8)
-      if let tag = read(.print, inner[...], whole: text[..<end])?.value {
+      if let tag = read(.print, inner[...], whole: text[..<end], isAddress: isAddress)?.value {
         pieces.append(Node(.verbatim, startTag: rest[..<position]))
         pieces.append(Node(.tag(tag)))
       }
@@ -188,7 +190,7 @@ struct PlaceholderScanner {
   private struct Read { let value: TemplateTag? }
 
   private mutating func read(
-    _ kind: TagKind, _ inner: ArraySlice<UInt8>, whole: ArraySlice<UInt8>
+    _ kind: TagKind, _ inner: ArraySlice<UInt8>, whole: ArraySlice<UInt8>, isAddress: Bool = false
   ) -> Read? {
     let header = TagHeader(cleaned(inner), of: kind)
     if isRaw {
@@ -201,9 +203,11 @@ struct PlaceholderScanner {
     let place = place(shortened(whole))
     do throws(SyntaxError) {
       switch kind {
-      case .comment: return Read(value: nil)
+      case .comment:
+        // Only with docxtpl's prefix does a note take something along.
+        return Read(value: header.hasLevel ? header.tag(.comment, at: place) : nil)
       case .print:
-        let expression = try Expression.parse(header.body)
+        let expression = try Expression.parse(isAddress ? "(\(header.body)) | адрес" : header.body)
         return Read(value: header.tag(.print(expression), at: place))
       case .statement:
         let statement = try Statement.parse(header.body)

@@ -35,7 +35,7 @@ struct Program: Sendable {
     case branch(condition: Int, end: Int)
     case assign(Int)
     case with(bindings: Int, end: Int)
-    case macro(signature: Int, end: Int)
+    case macro(signature: Int, takesMore: Bool, end: Int)
     case call(block: Int, surroundings: Int, end: Int)
     case filter(chain: Int, surroundings: Int, end: Int)
     case assignBlock(target: Int, chain: Int, end: Int)
@@ -58,8 +58,12 @@ struct Program: Sendable {
     /// A list of the template begins anew here, and the number of the list it has now.
     case restartList(Int)
     case listNumber(Int)
-    /// Where styles for bold and italic runs go if any value needs them.
-    case runStyles
+    /// Where automatic styles go (ODT): of bold and italic runs, of lists, of coloured cells.
+    case automaticStyles
+    /// The colour of a cell: six digits in DOCX; in ODT the name of a style made of one in `cellStyles`.
+    case cellColour(expression: Int, style: Int)
+    /// Mail merge's NEXT: from here on the next record is printed.
+    case nextRecord
   }
 
   /// How to get out of the text a value stands in, and back.
@@ -89,6 +93,13 @@ struct Program: Sendable {
     case plain
   }
 
+  /// ODT: the style of a cell that a colour is added to, in pieces.
+  struct CellStyle: Sendable {
+    /// Empty if the cell has none.
+    var name: String
+    var definition: CellColour.Definition
+  }
+
   var blob: [UInt8] = []
   var operations: [Operation] = []
   var expressions: [Expression] = []
@@ -100,8 +111,12 @@ struct Program: Sendable {
   var chains: [FilterChain] = []
   var targets: [Target] = []
   var surroundings: [Surroundings] = []
+  var cellStyles: [CellStyle] = []
   /// Where each operation's tag stands, by the operation's place; for problems.
   var places: [Int: TemplatePlace] = [:]
+
+  /// How often the part goes on to the next record.
+  var nextRecords: Int { operations.count { if case .nextRecord = $0 { true } else { false } } }
 
   /// Only the filter makes pictures.
   var mayShowPictures: Bool {

@@ -25,6 +25,7 @@ struct RegionExpander {
   }
 
   mutating func expand(_ top: Node) {
+    removeComments(in: top)
     var open: [Open] = []
     for node in tagNodes(in: top) {
       guard case .tag(let tag) = node.kind, let statement = tag.statement else { continue }
@@ -161,21 +162,44 @@ struct RegionExpander {
 
   /// An explicit level: the tag takes the place of the element around it.
   private mutating func lift(_ node: Node) {
-    guard let tag = tag(of: node), let level = tag.level else { return }
-    let role: OfficeDialect.Role =
-      switch level {
-      case .paragraph: .paragraph
-      case .row: .row
-      case .cell: .cell
-      case .run: .run
-      }
-    guard let element = node.nearest(role), let parent = element.parent else { return }
+    guard let tag = tag(of: node), let element = elementMeant(by: tag, node), let parent = element.parent
+    else {
+      return
+    }
     if !element.isVisible, !holdsBlock(element) {
       parent.replace(element, with: silentTags(in: element))
     } else {
       remove(node)
       let isClosing: Bool = if case .end? = tag.statement { true } else { false }
       parent.replace(element, with: isClosing ? [element, node] : [node, element])
+    }
+  }
+
+  private func elementMeant(by tag: TemplateTag, _ node: Node) -> Node? {
+    switch tag.level {
+    case .paragraph: node.nearest(.paragraph)
+    case .row: node.nearest(.row)
+    case .cell: node.nearest(.cell)
+    case .run: node.nearest(.run)
+    case nil: nil
+    }
+  }
+
+  /// `{#p … #}` and the like take away what they stand in, with all its text: it is commented out.
+  private func removeComments(in top: Node) {
+    for node in tagNodes(in: top) {
+      guard let tag = tag(of: node), case .comment = tag.content else { continue }
+      guard let element = elementMeant(by: tag, node), let parent = element.parent else {
+        remove(node)
+        continue
+      }
+      // It may be gone already, with another comment of its row.
+      guard parent.children.contains(where: { $0 === element }) else { continue }
+      parent.remove(element)
+      if parent.role == .table, !parent.children.contains(where: { $0.role == .row || $0.role == .rowGroup })
+      {
+        remove(parent)
+      }
     }
   }
 

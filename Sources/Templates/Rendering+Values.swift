@@ -111,6 +111,20 @@ extension Rendering {
     return true
   }
 
+  func writeColour(_ expression: Int, _ style: Int, at index: Int) {
+    guard let value = value(expression, at: index), let text = text(of: value, at: index) else { return }
+    guard let colour = CellColour.digits(of: text) else {
+      if case .template(let place) = place(index) {
+        add(TemplateProblem.badColour(text).diagnostic(at: place))
+      }
+      return
+    }
+    switch dialect.format {
+    case .docx: output.append(contentsOf: (colour.isEmpty ? "auto" : colour).utf8)
+    case .odt: output.append(contentsOf: cellColours.style(colour, of: program.cellStyles[style]).utf8)
+    }
+  }
+
   func appendPiece(_ bytes: Program.Bytes) { append(bytes) }
 
   func writeUnique(_ bytes: Program.Bytes, _ family: Int) {

@@ -21,9 +21,13 @@ final class Rendering: BlockRenderer {
   var visibleMarks = 0
   private var openMarks: [(position: Int, visible: Int)] = []
   var timesWritten: [String: Int] = [:]
-  private var runStylesPosition: Int?
+  private var automaticStylesPosition: Int?
   var usesRunStyles = false
   var usesListStyles = false
+  var cellColours = CellColour()
+  /// The records that follow the first on a sheet of labels, and how many are taken.
+  private let records: [Record]
+  private var recordsTaken = 0
   /// Worked out already by the paragraph that the value is alone in.
   private var valueAtHand: Value?
   private var isStopped = false
@@ -35,9 +39,10 @@ final class Rendering: BlockRenderer {
 
   init(
     _ program: Program, part: String, dialect: OfficeDialect, writer: TextWriter, evaluation: Evaluation,
-    lists: ListNumbering, media: DocumentMedia, buffer: consuming [UInt8], byteLimit: Int
+    records: [Record], lists: ListNumbering, media: DocumentMedia, buffer: consuming [UInt8], byteLimit: Int
   ) {
     self.program = program
+    self.records = records
     self.part = part
     merge = CellMerge(format: dialect.format)
     self.media = media
@@ -52,8 +57,10 @@ final class Rendering: BlockRenderer {
   }
 
   func run() {
+    evaluation.turn(to: records[0])
     run(0..<program.operations.count)
-    guard let position = runStylesPosition else { return }
+    guard let position = automaticStylesPosition else { return }
+    output.insert(contentsOf: cellColours.definitions, at: position)
     if usesRunStyles { output.insert(contentsOf: RunStyles.definitions, at: position) }
     if usesListStyles { output.insert(contentsOf: OwnLists.styleDefinitions, at: position) }
   }
@@ -102,8 +109,8 @@ final class Rendering: BlockRenderer {
         evaluation.leaveScope()
         index = end
         continue
-      case .macro(let signature, let end):
-        evaluation.define(program.signatures[signature], body: index)
+      case .macro(let signature, let takesMore, let end):
+        evaluation.define(program.signatures[signature], body: index, takesMore: takesMore)
         index = end
         continue
       case .call(let block, let surroundings, let end):
@@ -154,7 +161,9 @@ final class Rendering: BlockRenderer {
       case .mergeEnd(let slot): merge.end(slot: slot, loop: loopNumber, in: &output)
       case .restartList(let number): lists.restart(number)
       case .listNumber(let number): output.append(contentsOf: String(lists.current(number)).utf8)
-      case .runStyles: runStylesPosition = output.count
+      case .automaticStyles: automaticStylesPosition = output.count
+      case .cellColour(let expression, let style): writeColour(expression, style, at: index)
+      case .nextRecord: takeNextRecord()
       }
       if output.count > byteLimit { stop(.partTooLarge(byteLimit), at: index) }
       index += 1
@@ -226,11 +235,23 @@ final class Rendering: BlockRenderer {
     }
   }
 
+  /// After the last record the labels stay blank.
+  private func takeNextRecord() {
+    recordsTaken += 1
+    if recordsTaken < records.count {
+      evaluation.turn(to: records[recordsTaken])
+    } else {
+      let shape = records[0].shape
+      evaluation.turn(
+        to: Record(shape: shape, values: Array(repeating: .null, count: shape.names.count)))
+    }
+  }
+
   // MARK: Bodies that are called
 
   func renderBody(_ body: Int, in evaluation: Evaluation) throws(EvaluationProblem) -> Value {
     switch program.operations[body] {
-    case .macro(_, let end), .call(_, _, let end): .object(RenderedMarkup(collect(body + 1..<end)))
+    case .macro(_, _, let end), .call(_, _, let end): .object(RenderedMarkup(collect(body + 1..<end)))
     default: preconditionFailure("only macros and call blocks have bodies to call")
     }
   }

@@ -85,6 +85,8 @@ struct TagHeader {
     body = String(rest)
   }
 
+  var hasLevel: Bool { level != nil }
+
   func tag(_ content: TemplateTag.Content, at place: TemplatePlace) -> TemplateTag {
     TemplateTag(content, level: level, joinsBefore: joinsBefore, joinsAfter: joinsAfter, place: place)
   }

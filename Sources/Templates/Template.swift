@@ -18,9 +18,18 @@ public enum Template {
   public static func compile(
     _ package: OfficePackage, fragments: (any FragmentSource)? = nil, name: String
   ) -> (template: CompiledTemplate?, diagnostics: [Diagnostic]) {
+    guard let mainPart = package.mainPart else {
+      let missing = PackageError.partMissing(package.format.dialect.mainPart)
+      return (
+        nil,
+        [Diagnostic(missing.code, .error, at: .file(name), missing.message, remedy: missing.remedy)]
+      )
+    }
     var package = package
     MailMergeSource.remove(from: &package)
-    var compilation = Compilation(dialect: package.format.dialect, name: name, fragments: fragments)
+    Thumbnail.remove(from: &package)
+    var compilation = Compilation(
+      dialect: package.format.dialect, name: name, mainPart: mainPart, fragments: fragments)
     var programs: [(part: Int, program: Program)] = []
     for (index, part) in package.parts.enumerated() {
       guard let bytes = part.bytes, let program = compilation.compile(part.name, bytes) else { continue }
@@ -39,25 +48,31 @@ public enum Template {
 private struct Compilation {
   let dialect: OfficeDialect
   let name: String
+  let mainPart: String
   let fragments: (any FragmentSource)?
   var diagnostics: [Diagnostic] = []
   var fields: [[String]] = []
 
-  init(dialect: OfficeDialect, name: String, fragments: (any FragmentSource)?) {
+  init(dialect: OfficeDialect, name: String, mainPart: String, fragments: (any FragmentSource)?) {
     self.dialect = dialect
     self.name = name
+    self.mainPart = mainPart
     self.fragments = fragments
   }
 
   /// Nil for a part without placeholders.
   mutating func compile(_ part: String, _ bytes: [UInt8]) -> Program? {
-    guard OfficePackage.mayHoldPlaceholders(part, in: dialect), mayHoldTags(bytes) else { return nil }
+    // The main part is read in any case: a document that no program opens must not be handed on.
+    guard OfficePackage.mayHoldPlaceholders(part, in: dialect), part == mainPart || mayHoldTags(bytes) else {
+      return nil
+    }
     let place = TemplatePlace(file: name, part: part)
     let document: XMLDocument
     do throws(XMLError) { document = try XMLDocument(bytes) } catch {
       diagnostics.append(TemplateProblem.brokenPart(error.message).diagnostic(at: place))
       return nil
     }
+    if !mayHoldTags(bytes) { return nil }
     let builder = TreeBuilder(dialect: dialect)
     if let prefix = builder.foreignPrefix(in: document) {
       diagnostics.append(TemplateProblem.foreignPrefix(prefix).diagnostic(at: place))
@@ -68,12 +83,13 @@ private struct Compilation {
     var scanner = PlaceholderScanner(dialect: dialect, file: name, part: part)
     scanner.scan(top)
     diagnostics += scanner.diagnostics
+    let hasEscapes = EscapedBraces.unescape(in: top)
     var inserter = FragmentInserter(dialect: dialect, file: name, source: fragments)
     inserter.insert(into: top)
     diagnostics += inserter.diagnostics
     RunStyles.preparePlace(in: top)
     ParagraphJoiner().join(top)
-    guard scanner.foundTags || hasTags(top) else { return nil }
+    guard scanner.foundTags || hasEscapes || hasTags(top) else { return nil }
     var expander = RegionExpander()
     expander.expand(top)
     diagnostics += expander.diagnostics
@@ -89,14 +105,21 @@ private struct Compilation {
 
   /// Every placeholder has a brace, every mail merge field its word.
   private func mayHoldTags(_ bytes: [UInt8]) -> Bool {
-    bytes.contains(UInt8(ascii: "{")) || bytes.contains(sequence: "instrText")
+    bytes.contains(UInt8(ascii: "{")) || AddressPlaceholders.mayStand(in: bytes)
+      || bytes.contains(sequence: "instrText")
       || bytes.contains(sequence: "MERGEFIELD")
       || bytes.contains(sequence: "text:database-display") || bytes.contains(sequence: "text:user-field-get")
+      || bytes.contains(sequence: "text:database-next")
   }
 
   private func hasTags(_ top: Node) -> Bool {
     var found = false
-    top.walk { if case .tag = $0.kind { found = true } }
+    top.walk {
+      switch $0.kind {
+      case .tag, .operation: found = true
+      default: break
+      }
+    }
     return found
   }
 }

@@ -21,7 +21,7 @@ enum TemplateProblem {
   case unsupportedField(String)
   case badPicture(String)
   case tooDeep
-  case cellColourInOpenDocument
+  case badColour(String)
 
   var code: String {
     switch self {
@@ -44,7 +44,7 @@ enum TemplateProblem {
     case .unsupportedField: "T116"
     case .badPicture: "T117"
     case .tooDeep: "T118"
-    case .cellColourInOpenDocument: "T119"
+    case .badColour: "T119"
     }
   }
 
@@ -71,7 +71,7 @@ enum TemplateProblem {
     case .unsupportedField(let text): "поле слияния «\(text)» не поддерживается"
     case .badPicture(let text): "картинка не вставлена: \(text)"
     case .tooDeep: "слишком много вложенных блоков"
-    case .cellColourInOpenDocument: "в ODT тег cellbg не работает: цвет ячейки там – часть её стиля"
+    case .badColour(let text): "цвет ячейки записан неверно: «\(text)»"
     }
   }
 
@@ -96,8 +96,7 @@ enum TemplateProblem {
     case .unsupportedField: "замените его полем {{ … }}"
     case .badPicture: "проверьте файл в папке «картинки»"
     case .tooDeep: "разбейте шаблон на фрагменты или закройте лишние блоки"
-    case .cellColourInOpenDocument:
-      "закрасьте ячейку в шаблоне, а какую из двух взять, решите тегом {% если %}"
+    case .badColour: "напишите его шестью знаками 0–9 и A–F, например FFFF00"
     }
   }
 

@@ -8,6 +8,10 @@ final class TemplateTag {
     case print(Expression)
     /// `{% … %}`
     case statement(Statement)
+    /// `{#p … #}`, `{#tr … #}`: the paragraph or row goes.
+    case comment
+    /// Made of `{% cellbg … %}`; the style is the one of ODT that the colour is added to.
+    case cellColour(Expression, style: Program.CellStyle?)
   }
 
   /// docxtpl's prefixes: the tag stands for the whole paragraph, row, cell or run around it.

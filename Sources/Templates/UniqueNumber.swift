@@ -6,7 +6,9 @@ enum UniqueNumber {
     ("wp:docPr", "id"), ("w:bookmarkStart", "w:id"), ("w:bookmarkEnd", "w:id"),
     ("w:bookmarkStart", "w:name"), ("w:p", "w14:paraId"), ("w:tr", "w14:paraId"),
     ("draw:frame", "draw:name"), ("table:table", "table:name"), ("text:bookmark", "text:name"),
-    ("text:bookmark-start", "text:name"), ("text:bookmark-end", "text:name"),
+    ("text:bookmark-start", "text:name"), ("text:bookmark-end", "text:name"), ("text:section", "text:name"),
+    ("text:note", "text:id"), ("text:list", "xml:id"), ("text:p", "xml:id"), ("text:h", "xml:id"),
+    ("office:annotation", "office:name"), ("office:annotation-end", "office:name"),
   ]
 
   /// The families of the numbers and names in an element's start tag and where their values stand, in order.

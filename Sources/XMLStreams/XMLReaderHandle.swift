@@ -24,6 +24,7 @@ public final class XMLForwardReader {
 
   /// - Parameter source: kept as long as the reader.
   public init(_ source: @escaping Source) throws(XMLError) {
+    silenceLibrary()
     input = ReaderInput(source)
     let context = Unmanaged.passUnretained(input).toOpaque()
     // The options leave network, document types and entities alone; `XML_PARSE_HUGE` is not set, so that

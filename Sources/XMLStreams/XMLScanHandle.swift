@@ -55,6 +55,7 @@ private final class XMLScan {
 
   func run() throws(XMLError) {
     guard !bytes.isEmpty else { throw XMLError(.malformed(Int32(XML_ERR_DOCUMENT_EMPTY.rawValue))) }
+    silenceLibrary()
     // The parser context copies the bytes into its own buffer.
     let created = bytes.withUnsafeBytes {
       xmlCreateMemoryParserCtxt($0.baseAddress!.assumingMemoryBound(to: CChar.self), Int32($0.count))

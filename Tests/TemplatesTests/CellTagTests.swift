@@ -52,10 +52,40 @@ import Testing
     #expect(Word.text(xml) == "текст¶|‖")
   }
 
-  @Test func colourOfACellIsAnErrorInOpenDocument() throws {
+  @Test func colourOfACellIsAStyleOfItsOwnInOpenDocument() throws {
+    let cell =
+      "<table:table-cell table:style-name=\"Т.A1\"><text:p>{% cellbg x %}{% vm %}{{ x }}</text:p></table:table-cell>"
+    let body = """
+      <table:table><table:table-row><table:table-cell><text:p>{%tr for x in цвета %}</text:p></table:table-cell>\
+      </table:table-row><table:table-row>\(cell)</table:table-row><table:table-row><table:table-cell>\
+      <text:p>{%tr endfor %}</text:p></table:table-cell></table:table-row></table:table>
+      """
+    let style = """
+      <style:style style:name="Т.A1" style:family="table-cell"><style:table-cell-properties fo:padding="1mm" \
+      fo:background-color="#ffffff" fo:border="none"/></style:style>
+      """
+    let colours = Record([
+      "цвета": .list([.text("ff0000"), .text("#00FF00"), .text("#00FF00"), .text("FF0000"), .null])
+    ])
+    let whole = try OpenDocument.whole(body, colours, automaticStyles: style)
+    let names = whole.matches(of: /cell table:style-name="NastavnikCell(\d)"/).map { String($0.1) }
+    #expect(names == ["1", "2", "1", "3"])
+    #expect(whole.matches(of: /fo:padding="1mm" fo:border="none" fo:background-color="#00FF00"/).count == 1)
+    #expect(whole.contains("fo:background-color=\"transparent\""))
+    #expect(
+      whole.contains("table:number-rows-spanned=\"000002\"") && whole.contains("<table:covered-table-cell/>"))
+  }
+
+  @Test(arguments: ["красный", "FF00", "-12345", "+12345", "FF00001"]) func whatIsNoColourIsAnError(
+    text: String
+  )
+    throws
+  {
+    let bad = Record(["цвет": .text(text)])
+    #expect(try Word.render("<w:tbl>" + row("{% cellbg цвет %}а") + "</w:tbl>", bad).contains("T119"))
     let cell = "<table:table-cell><text:p>{% cellbg цвет %}а</text:p></table:table-cell>"
     let table = "<table:table><table:table-row>\(cell)</table:table-row></table:table>"
-    #expect(try OpenDocument.render(table, data).contains("T119"))
+    #expect(try OpenDocument.render(table, bad).contains("T119"))
   }
 
   @Test func tagOutsideACellIsAnError() throws {

@@ -1,4 +1,5 @@
 import Expressions
+import OfficePackages
 import RussianLanguage
 import Testing
 
@@ -70,7 +71,55 @@ private func field(_ text: String, shown: String = "«x»") -> String {
     #expect(xml.contains(" PAGE "))
   }
 
-  @Test(arguments: [" NEXT ", " MERGEFIELD Сумма \\# &quot;0,00&quot; "])
+  @Test(arguments: [
+    ("word/header2.xml", "hdr"), ("word/footer1.xml", "ftr"), ("word/footnotes.xml", "footnotes"),
+    ("word/endnotes.xml", "endnotes"),
+  ])
+  func fieldsOfOtherPartsAndInnerTablesAreFilled(name: String, root: String) throws {
+    let inner = "<w:tbl><w:tr><w:tc><w:p>\(field(" MERGEFIELD Имя "))</w:p></w:tc></w:tr></w:tbl>"
+    let xml = """
+      <w:\(root) xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:tbl><w:tr><w:tc>\(inner)\
+      <w:p/></w:tc></w:tr></w:tbl><w:p><w:fldSimple w:instr="MERGEFIELD Сумма"/></w:p></w:\(root)>
+      """
+    var package = try Word.package("<w:p/>")
+    package.set(name, to: Array(xml.utf8))
+    let result = try #require(Template.compile(package, name: "п").template)
+      .render(data, environment: Environment())
+    let part = try OfficePackage.open(try #require(result.document)).part(named: name)?.bytes ?? []
+    #expect(Word.text(String(decoding: part, as: UTF8.self)) == "пётр¶|‖¶|‖3000¶")
+  }
+
+  @Test func sheetOfLabelsTakesRecordsOneAfterAnother() throws {
+    let next = mark("begin") + code(" NEXT ") + mark("separate") + mark("end")
+    let cells = ["", next, next].map { "<w:tc><w:p>\($0)\(field(" MERGEFIELD Имя "))</w:p></w:tc>" }
+    let package = try Word.package("<w:tbl><w:tr>\(cells.joined())</w:tr></w:tbl>")
+    let template = try #require(Template.compile(package, name: "наклейки").template)
+    #expect(template.recordsPerDocument == 3)
+    func record(_ name: String) -> Record { Record(["Имя": .text(name)]) }
+    var renderer = DocumentRenderer()
+    func sheet(_ names: String...) throws -> String {
+      let result = renderer.render(
+        template, record(names[0]), following: names.dropFirst().map(record),
+        environment: Environment(missingValues: .strict))
+      let bytes = try OfficePackage.open(try #require(result.document)).part(named: "word/document.xml")?
+        .bytes
+      return Word.text(String(decoding: bytes ?? [], as: UTF8.self))
+    }
+    #expect(try sheet("А", "Б", "В") == "А¶|Б¶|В¶|‖")
+    #expect(try sheet("Г") == "Г¶|¶|¶|‖")
+  }
+
+  @Test func nextRecordOfLibreOfficeIsTaken() throws {
+    let next = "<text:database-next text:table-name=\"t\" text:database-name=\"b\"/>"
+    let shown = "<text:database-display text:column-name=\"Имя\">&lt;Имя&gt;</text:database-display>"
+    #expect(
+      try OpenDocument.render("<text:p>\(shown)</text:p><text:p>\(next)\(shown)</text:p>", data)
+        == "<text:p>пётр</text:p><text:p></text:p>")
+  }
+
+  @Test(arguments: [
+    " NEXTIF 1 = 1 ", " SKIPIF 1 = 2 ", " ADDRESSBLOCK ", " MERGEFIELD Сумма \\# &quot;0,00&quot; ",
+  ])
   func whatCannotBeDoneIsACodedError(instruction: String) throws {
     #expect(
       try Word.render("<w:p>\(field(instruction))</w:p>" + Word.paragraph("{{ Имя }}"), data).contains("T116")

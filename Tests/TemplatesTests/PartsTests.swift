@@ -1,3 +1,4 @@
+import Diagnostics
 import Expressions
 import OfficePackages
 import Testing
@@ -59,6 +60,90 @@ import ZipFiles
     let body =
       "<w:p><w:r><w:drawing><wp:docPr id=\"1\" descr=\"Герб {{ имя | default(&quot;x&quot;) }}!\"/></w:drawing></w:r></w:p>"
     #expect(try Word.render(body, data).contains("descr=\"Герб Ромашка &amp; Ко!\"/>"))
+  }
+
+  private let links =
+    "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\""
+
+  /// Word and LibreOffice write the braces of an address as percent codes.
+  @Test(arguments: [
+    "https://s.ru/%7B%7B%20%D0%B8%D0%BC%D1%8F%20%7D%7D?a=1",
+    "https://s.ru/%7b%7b%D0%B8%D0%BC%D1%8F%7d%7d?a=1",
+    "https://s.ru/{{ имя }}?a=1", "https://s.ru/%7B%7Bимя%20%7C%20default(%22x%22)%7D%7D?a=1",
+  ])
+  func addressesOfLinksAreFilled(address: String) throws {
+    for part in ["document", "header1"] {
+      let name = "word/_rels/\(part).xml.rels"
+      let xml =
+        "<Relationships \(links)><Relationship Id=\"rId1\" Type=\"x/hyperlink\" Target=\"\(address)\" TargetMode=\"External\"/></Relationships>"
+      let package = try render([(name, xml)], body: Word.paragraph("тело"))
+      #expect(
+        text(name, of: package).contains(
+          "Target=\"https://s.ru/%D0%A0%D0%BE%D0%BC%D0%B0%D1%88%D0%BA%D0%B0%20&amp;%20%D0%9A%D0%BE?a=1\" TargetMode"
+        ),
+        "\(text(name, of: package))")
+    }
+    let odt = try OpenDocument.render("<text:p><text:a xlink:href=\"\(address)\">x</text:a></text:p>", data)
+    #expect(odt.contains("0%BA%D0%B0%20&amp;%20%D0%9A%D0%BE?a=1\">x</text:a>"))
+  }
+
+  @Test func filledAddressesAndNewPicturesShareTheirPart() throws {
+    struct Folder: PictureSource {
+      func picture(named name: String) -> [UInt8]? {
+        [
+          0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 0, 2, 0,
+          0, 0, 1,
+        ]
+      }
+    }
+    var package = try Word.package(Word.paragraph("{{ \"г.png\" | картинка }}"))
+    let name = "word/_rels/document.xml.rels"
+    package.set(
+      name,
+      to: Array(
+        "<Relationships \(links)><Relationship Id=\"rId1\" Type=\"t\" Target=\"{{ имя }}\"/></Relationships>"
+          .utf8))
+    let template = try #require(Template.compile(package, name: "п.docx").template)
+    let result = template.render(data, environment: Environment(), pictures: Folder())
+    let made = try OfficePackage.open(try #require(result.document))
+    #expect(made.parts.count { $0.name == name } == 1)
+    #expect(text(name, of: made).contains("media/nastavnik1.png") && text(name, of: made).contains("%D0%A0"))
+  }
+
+  /// They would show the template's first page.
+  @Test func thumbnailsLeaveTheDocument() throws {
+    let relations =
+      "<Relationships \(links)><Relationship Id=\"rId1\" Type=\"d\" Target=\"word/document.xml\"/><Relationship Id=\"rId2\" Type=\"metadata/thumbnail\" Target=\"docProps/thumbnail.jpeg\"/></Relationships>"
+    let package = try render(
+      [("docProps/thumbnail.jpeg", "x"), ("_rels/.rels", relations)], body: Word.paragraph("{{ имя }}"))
+    #expect(package.part(named: "docProps/thumbnail.jpeg") == nil)
+    #expect(!text("_rels/.rels", of: package).contains("thumbnail"))
+    #expect(text("_rels/.rels", of: package).contains("word/document.xml"))
+
+    let manifest = """
+      <manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><manifest:file-entry \
+      manifest:full-path="content.xml"/><manifest:file-entry manifest:full-path="Thumbnails/thumbnail.png"/>\
+      </manifest:manifest>
+      """
+    let office = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+    let source = try OfficePackage.from([
+      ("mimetype", Array("application/vnd.oasis.opendocument.text".utf8)),
+      ("META-INF/manifest.xml", Array(manifest.utf8)), ("Thumbnails/thumbnail.png", [1]),
+      ("content.xml", Array("<office:document-content xmlns:office=\"\(office)\"/>".utf8)),
+    ])
+    let template = try #require(Template.compile(source, name: "п.odt").template)
+    let made = try OfficePackage.open(
+      try #require(template.render(data, environment: Environment()).document))
+    #expect(made.parts.map(\.name) == ["mimetype", "META-INF/manifest.xml", "content.xml"])
+    #expect(!text("META-INF/manifest.xml", of: made).contains("Thumbnails"))
+  }
+
+  @Test func documentThatIsNotXMLIsRefusedEvenWithoutPlaceholders() throws {
+    var package = try Word.package("")
+    package.set("word/document.xml", to: Array("просто текст".utf8))
+    #expect(Template.compile(package, name: "п").diagnostics.map(\.code) == ["T003"])
+    package.remove("word/document.xml")
+    #expect(Template.compile(package, name: "п").diagnostics.map(\.code) == ["T008"])
   }
 
   @Test func unchangedPartsStayAsTheyWerePacked() throws {

@@ -2,15 +2,31 @@ import Diagnostics
 import Expressions
 import OfficePackages
 import Testing
+import XMLStreams
 
 @testable import Templates
 
 /// A small ODT template with the house's lists, and what it becomes.
 enum OpenDocument {
   static func render(_ body: String, _ data: Record, styles: String = "") throws -> String {
-    let namespaces = ["office", "text", "table", "style"].map {
-      "xmlns:\($0)=\"urn:oasis:names:tc:opendocument:xmlns:\($0):1.0\""
-    }.joined(separator: " ")
+    let xml = try whole(body, data, styles: styles)
+    guard xml.contains("<office:text>") else { return xml }
+    return String(xml.split(separator: "<office:text>")[1].split(separator: "</office:text>")[0])
+  }
+
+  /// All of `content.xml`; problems in the place of a document that was not made.
+  static func whole(_ body: String, _ data: Record, styles: String = "", automaticStyles: String = "") throws
+    -> String
+  {
+    let namespaces =
+      ["office", "text", "table", "style"].map {
+        "xmlns:\($0)=\"urn:oasis:names:tc:opendocument:xmlns:\($0):1.0\""
+      }.joined(separator: " ")
+      + " xmlns:fo=\"urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0\""
+      + " xmlns:xlink=\"http://www.w3.org/1999/xlink\""
+    let automatic =
+      automaticStyles.isEmpty
+      ? "" : "<office:automatic-styles>\(automaticStyles)</office:automatic-styles>"
     let package = try OfficePackage.from([
       ("mimetype", Array("application/vnd.oasis.opendocument.text".utf8)),
       ("META-INF/manifest.xml", Array("<m/>".utf8)),
@@ -18,7 +34,7 @@ enum OpenDocument {
       (
         "content.xml",
         Array(
-          "<office:document-content \(namespaces)><office:body><office:text>\(body)</office:text></office:body></office:document-content>"
+          "<office:document-content \(namespaces)>\(automatic)<office:body><office:text>\(body)</office:text></office:body></office:document-content>"
             .utf8)
       ),
     ])
@@ -29,8 +45,8 @@ enum OpenDocument {
       return result.diagnostics.map(\.shortText).joined(separator: "\n")
     }
     let bytes = try OfficePackage.open(document).part(named: "content.xml")?.bytes ?? []
-    let xml = String(decoding: bytes, as: UTF8.self)
-    return String(xml.split(separator: "<office:text>")[1].split(separator: "</office:text>")[0])
+    _ = try XMLDocument(bytes)
+    return String(decoding: bytes, as: UTF8.self)
   }
 }
 

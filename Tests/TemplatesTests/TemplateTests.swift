@@ -212,6 +212,15 @@ private let people = Record([
     #expect(Word.text(xml) == "{{ x }}!¶")
   }
 
+  @Test func macrosTakeArgumentsWithoutParameters() throws {
+    let macro =
+      "{% macro все(а) %}{{ а }}{% for x in varargs %}+{{ x }}{% endfor %}{{ kwargs.к }}{% endmacro %}"
+    #expect(
+      Word.text(try Word.render(Word.paragraph(macro + "{{ все(1, 2, 3, к=4) }}"), people)) == "1+2+34¶")
+    let other = "{% macro один(а) %}{{ а }}{% endmacro %}{{ один(1, 2) }}"
+    #expect(try Word.render(Word.paragraph(other), people).contains("E210"))
+  }
+
   @Test func macrosAndBlocksOfTextWork() throws {
     let xml = try Word.render(
       Word.paragraph("{% macro лицо(x, п=\"\") %}{{ x.фио }}{{ п }}{% endmacro %}")

@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 @testable import XMLStreams
@@ -54,5 +55,27 @@ import Testing
       let reader = try XMLForwardReader { _ in throw Failure() }
       while try reader.next() != nil {}
     }
+  }
+
+  /// A user would see libxml2's English lines among ours.
+  @Test func nothingIsPrintedAboutBadEncodings() throws {
+    var ends: [Int32] = [0, 0]
+    #expect(pipe(&ends) == 0)
+    let saved = dup(STDERR_FILENO)
+    dup2(ends[1], STDERR_FILENO)
+    let head = Array("<?xml version='1.0' encoding='shift_jis'?><a>".utf8)
+    #expect(throws: XMLError.self) {
+      let reader = try XMLForwardReader(head + [0x81, 0xFF, 0xFF] + Array("</a>".utf8))
+      while try reader.next() != nil {}
+    }
+    _ = try? XMLDocument([0xFF, 0xFE, 0x3C, 0x00, 0x00, 0xD8])
+    dup2(saved, STDERR_FILENO)
+    close(saved)
+    close(ends[1])
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    let count = read(ends[0], &buffer, buffer.count)
+    close(ends[0])
+    let printed = String(decoding: buffer.prefix(max(0, count)), as: UTF8.self)
+    #expect(!printed.contains("encod"), "\(printed)")
   }
 }
