@@ -103,7 +103,7 @@ let package = Package(
     tests(
       "Publishing",
       on: ["Diagnostics", "Expressions", "Files", "Mentoring", "OfficePackages", "Templates"],
-      excluding: ["Goldens"]),
+      excluding: ["Goldens", "Peers"]),
     tests("TerminalUI", on: ["Files", "Publishing"]),
   ],
   swiftLanguageModes: [.v6]

@@ -25,6 +25,7 @@ test_packages="
   fonts-liberation2
   libxml2-utils
   unzip
+  python3-venv
 "
 
 # Says something to the person who started the script, apart from what the program prints.
