@@ -42,6 +42,12 @@ public struct Order: Sendable {
   public var rendering: Rendering?
   public var endorsers: [PersonID] = []
   public var executor: Executor?
+  /// Nil: the pairs that name the order on the sheet «Пары».
+  public var namedPairs: [PairID]?
+  /// A day or term as it is to be printed: «15.10.2026, второй и третий уроки».
+  public var term: String?
+  /// What the order is issued for, as it is to be printed.
+  public var reason: String?
   public var place: RecordPlace
   /// All cells of the row under their captions, unknown columns too.
   public var columns = Record([:])

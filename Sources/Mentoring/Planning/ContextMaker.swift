@@ -8,6 +8,7 @@ final class ContextMaker {
   let school: School
   private var people: [PersonKey: Record] = [:]
   private var pairs: [PairKey: Record] = [:]
+  private var orders: [OrderKey: Record] = [:]
   private var actRecords: [Act: Value] = [:]
   private var actLists: [ActKey: Value] = [:]
   private var organizations: [Bool: Record] = [:]
@@ -76,6 +77,20 @@ final class ContextMaker {
     if let record = figureRecords[day] { return record }
     let record = makeFigures(on: day)
     figureRecords[day] = record
+    return record
+  }
+
+  private struct OrderKey: Hashable {
+    var id: OrderID
+    var day: CivilDate
+    var nameDay: CivilDate?
+  }
+
+  func order(_ id: OrderID, on day: CivilDate) -> Record {
+    let key = OrderKey(id: id, day: day, nameDay: nameDay)
+    if let record = orders[key] { return record }
+    let record = makeOrder(school[id], on: day)
+    orders[key] = record
     return record
   }
 

@@ -5,6 +5,7 @@ struct Occasion {
   enum Subject: Hashable {
     case organization
     case order(OrderID)
+    case pairOfOrder(PairID, OrderID)
     case pair(PairID)
     case mentor(PersonID, Basis)
     case participant(PersonID)
@@ -35,9 +36,11 @@ struct Occasion {
 func occasions(of kind: PaperKind, in school: School) -> [Occasion] {
   switch kind.scope {
   case .organization: [school.occasion()]
-  case .order:
-    school.orders.filter { kind.orderKinds.isEmpty || kind.orderKinds.contains($0.kind.lowercased()) }
-      .map { school.occasion(of: $0) }
+  case .order: school.orders(of: kind).map { school.occasion(of: $0) }
+  case .pairOfOrder:
+    school.orders(of: kind).flatMap { order in
+      school.pairs(of: order).map { school.occasion(of: $0, in: order) }
+    }
   case .pair: school.pairs.map { school.occasion(of: $0) }
   case .mentor: school.mentorOccasions()
   case .participant: school.participantOccasions { !$0.isMinor(on: $1) }
@@ -66,6 +69,21 @@ extension School {
       distinctions: ["№ п/п \(order.key)"], day: order.date ?? order.effective ?? today, nameDay: order.date,
       pairs: pairs.map(\.id),
       people: unique(named), concerns: concerns)
+  }
+
+  fileprivate func orders(of kind: PaperKind) -> [Order] {
+    orders.filter { kind.orderKinds.isEmpty || kind.orderKinds.contains($0.kind.lowercased()) }
+  }
+
+  /// A pair as its order sees it: the order's day, law and surnames.
+  fileprivate func occasion(of pair: Pair, in order: Order) -> Occasion {
+    var occasion = occasion(of: order)
+    occasion.subjectOfScope = .pairOfOrder(pair.id, order.id)
+    occasion.subject = "пара № \(pair.number), \(occasion.subject)"
+    occasion.distinctions = ["пара \(pair.number)"] + occasion.distinctions
+    occasion.pairs = [pair.id]
+    occasion.people = pair.participants
+    return occasion
   }
 
   fileprivate func occasion(of pair: Pair) -> Occasion {

@@ -103,6 +103,11 @@ extension ContextMaker {
       "работников": .bool(pairs.contains { isOfWorkers($0) }),
       "с_обучающимися": .bool(pairs.contains { hasPupils($0) }),
       "с_выплатой": .bool(pairs.contains { $0.pay != nil }),
+      "наставники": persons(unique(pairs.flatMap(\.mentors)), on: day),
+      "получатели": persons(
+        unique(pairs.filter { $0.pay != nil }.flatMap(\.mentors)).filter { school[$0].isStaff }, on: day),
+      "срок": value(order.term),
+      "повод": value(order.reason),
       "столбцы": .record(order.columns),
     ])
   }
@@ -133,8 +138,11 @@ extension ContextMaker {
 }
 
 extension School {
-  /// The pairs an order deals with, in the order of the sheet.
-  public func pairs(of order: Order) -> [Pair] { pairs.filter { $0.order == order.id } }
+  /// The pairs an order deals with, in the order of the sheet: those it names itself, else those that name it.
+  public func pairs(of order: Order) -> [Pair] {
+    if let named = order.namedPairs { return pairs.filter { named.contains($0.id) } }
+    return pairs.filter { $0.order == order.id }
+  }
 
   /// As the records say; else up to three pairs of workers as text, more of them or pupils as a table, so that
   /// pupils do not stand in what workers are shown.

@@ -7,6 +7,8 @@ public struct PaperKind: Sendable {
   public enum Scope: String, Sendable, Hashable, CaseIterable {
     case organization = "организация"
     case order = "приказ"
+    /// Each pair of each order: an extract from the order.
+    case pairOfOrder = "пара приказа"
     case pair = "пара"
     /// Each mentor and each basis.
     case mentor = "наставник"
@@ -30,7 +32,7 @@ public struct PaperKind: Sendable {
   /// The number and date that somebody registered the paper under, for the journal; an order has its own.
   public var number: Expression?
   public var date: Expression?
-  /// Kinds of orders, for the scope «приказ».
+  /// Kinds of orders, for the scopes «приказ» and «пара приказа».
   public var orderKinds: [String]
   /// Folder of the finished papers.
   public var group: String

@@ -150,7 +150,7 @@ private struct Planner {
     var values: [Value] = []
     for text in kind.texts {
       let filled = text.text.fill(in: Evaluation(environment, context: bare))
-      let found = filled.diagnostics + school.problems(in: filled.text, file: text.text.file)
+      let found = filled.diagnostics + school.problems(in: filled.text, file: text.text.file, on: occasion.day)
       problems += found.filter { $0.weight == .error }
       plan.diagnostics += found.filter { $0.weight != .error && !plan.diagnostics.contains($0) }
       values.append(.rich(filled.text))
@@ -203,12 +203,23 @@ private struct Planner {
         ("пары", .list(pairs.map { .record(maker.pair($0.id, on: day)) })),
         ("наставники", maker.bank(of: \.mentors, on: day)),
         ("наставляемые", maker.bank(of: \.mentees, on: day)),
+        ("работники", maker.persons(school.people.filter(\.isStaff).map(\.id), on: day)),
         ("показатели", .record(maker.figures(on: day))),
         // Filled in when every paper has its name.
         ("журнал", .record(Journal().record)),
       ]
     case .order(let id):
-      return [("приказ", .record(maker.makeOrder(school[id], on: day))), ("пары", pairs)]
+      return [
+        ("приказ", .record(maker.order(id, on: day))), ("пары", pairs),
+        ("все_пары", .list(school.pairs.map { .record(maker.pair($0.id, on: day)) })),
+      ]
+    case .pairOfOrder(let id, let order):
+      let ids = school.pairs(of: school[order]).map(\.id)
+      return [
+        ("приказ", .record(maker.order(order, on: day))), ("пара", .record(maker.pair(id, on: day))),
+        ("пары", .list(ids.map { .record(maker.pair($0, on: day)) })),
+        ("место", .integer((ids.firstIndex(of: id) ?? 0) + 1)),
+      ]
     case .pair(let id):
       return [("пара", .record(maker.pair(id, on: day)))]
     case .mentor(let id, let basis):

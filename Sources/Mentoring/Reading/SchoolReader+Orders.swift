@@ -30,6 +30,9 @@ extension SchoolReader {
         }
       }
       order.executor = row.text(S.executor).map(executor)
+      order.term = row.text(S.term)
+      order.reason = row.text(S.reason)
+      if let text = row.text(S.pairs) { namedPairs.append((id, text, row.place(S.pairs))) }
       if ordersByKey[foldedKey(key)] != nil {
         report(MentoringWording.repeatedOrderKey(key, at: row.place(S.key)), [.order(id)])
       } else {
@@ -37,6 +40,17 @@ extension SchoolReader {
       }
       school.orders.append(order)
       report(row, spoiling: [.order(id)])
+    }
+  }
+
+  /// After the pairs are known: those that orders name themselves.
+  mutating func linkOrders() {
+    for (id, text, place) in namedPairs {
+      let named = readAudience(text, at: place)
+      let pairs = school.pairs.filter { pair in
+        named.contains { $0.takesIn(pair.id, form: PairForms.folded(pair.form)) }
+      }
+      school.orders[id.index].namedPairs = pairs.map(\.id)
     }
   }
 

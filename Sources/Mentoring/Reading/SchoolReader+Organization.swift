@@ -142,6 +142,7 @@ extension SchoolReader {
     school.settings.reportsDue = sheet.date(S.reportsDue)
     school.settings.analysisDue = sheet.date(S.analysisDue)
     school.settings.acquaintanceDue = sheet.date(S.acquaintanceDue)
+    school.settings.extraPapers = sheet.lines(S.extraPapers)
     school.settings.partners = sheet.lines(S.partners)
     school.roadmap.title = sheet.lines(S.roadmapTitle)
     school.roadmap.period = sheet.text(S.roadmapPeriod)

@@ -140,13 +140,15 @@ extension SchoolReader {
   }
 
   /// «все», «3», «1, 4–6», «учитель – учитель».
-  private mutating func readAudience(_ text: String, at place: RecordPlace) -> [Activity.Audience] {
+  mutating func readAudience(_ text: String, at place: RecordPlace) -> [Activity.Audience] {
     if ["все", "всем", "для всех", "всех"].contains(text.lowercased()) { return [.all] }
     var audiences: [Activity.Audience] = []
     for part in text.split(whereSeparator: { ",;\n".contains($0) }).map({ trimmed($0) }) where !part.isEmpty {
-      if let id = pairsByNumber[foldedKey(part)] {
+      // «4–6» is a range, unless a pair has that number: folded it would be 46.
+      let range = school.pairs.contains { $0.number == part } ? nil : numbers(part)
+      if range == nil, let id = pairsByNumber[foldedKey(part)] {
         audiences.append(.pair(id))
-      } else if let range = numbers(part) {
+      } else if let range {
         let ids = range.compactMap { pairsByNumber[String($0)] }
         if ids.isEmpty { report(MentoringWording.unknownPair(part, at: place), []) }
         audiences += ids.map { .pair($0) }
@@ -171,12 +173,16 @@ extension School {
 
 extension Activity {
   fileprivate func isFor(_ pair: PairID, form: String) -> Bool {
-    audience.contains { audience in
-      switch audience {
-      case .all: true
-      case .form(let name): name == form
-      case .pair(let id): id == pair
-      }
+    audience.contains { $0.takesIn(pair, form: form) }
+  }
+}
+
+extension Activity.Audience {
+  func takesIn(_ pair: PairID, form: String) -> Bool {
+    switch self {
+    case .all: true
+    case .form(let name): name == form
+    case .pair(let id): id == pair
     }
   }
 }

@@ -34,6 +34,8 @@ struct SchoolReader {
   var people = PersonIndex([])
   /// «№ п/п» to order, folded.
   var ordersByKey: [String: OrderID] = [:]
+  /// What orders say of their pairs, until the pairs are read.
+  var namedPairs: [(order: OrderID, text: String, place: RecordPlace)] = []
   /// «№ пары» to pair, folded.
   var pairsByNumber: [String: PairID] = [:]
   /// Rows whose cells may stand in the wrong columns, and the finding that says so, by place in `findings`.
@@ -67,6 +69,7 @@ struct SchoolReader {
     linkOrganization()
     readOrders()
     readPairs()
+    linkOrders()
     readActivities()
     readRoadmap()
     readActs()

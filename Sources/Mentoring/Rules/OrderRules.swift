@@ -12,12 +12,15 @@ extension School {
     }
   }
 
-  /// An order that assigns pairs, and no pair names it.
+  /// An order that is about pairs, and none is known.
   private func emptiness(of order: Order, _ pairs: [Pair]) -> [Finding] {
-    guard order.kind.lowercased().hasPrefix("о закреплении"), pairs.isEmpty else { return [] }
+    let kind = order.kind.lowercased()
+    guard ordersAboutPairs.contains(where: kind.hasPrefix), pairs.isEmpty else { return [] }
+    let assigns = kind.hasPrefix(ordersAboutPairs[0])
+    let place = cell(assigns ? OrderSheet.key : OrderSheet.pairs, of: order)
     return [
       Finding(
-        RuleWording.orderWithoutPairs(order.key, at: cell(OrderSheet.key, of: order)),
+        RuleWording.orderWithoutPairs(order.key, assigns: assigns, at: place),
         concerns: [.order(order.id)])
     ]
   }
@@ -116,6 +119,9 @@ extension School {
     return findings
   }
 }
+
+/// How the kinds of orders begin that say nothing without pairs; the first is named by the pairs themselves.
+private let ordersAboutPairs = ["о закреплении", "о выплатах", "об освобождении от занятий", "о поощрении"]
 
 /// What follows the number and tells its series: «-од» of «259-од», nothing of «26/1».
 private func seriesMark(of number: String) -> String {

@@ -15,6 +15,17 @@ extension School {
     return [Finding(RuleWording.regulationOrderDiffers(number, date, at: cell(OrderSheet.number, of: own)))]
   }
 
+  /// (8): who stands in no list for the site, if the school wants one.
+  func siteFindings() -> [Finding] {
+    guard settings.wantsPaper("список для сайта") else { return [] }
+    return unique(pairs.flatMap(\.mentors)).sorted().compactMap { id in
+      let person = self[id]
+      guard person.siteConsent == nil else { return nil }
+      let column = person.isPupil ? PupilSheet.siteConsent : WorkerSheet.siteConsent
+      return Finding(RuleWording.notForTheSite(person.shortName, at: cell(column, of: person)))
+    }
+  }
+
   func peopleFindings() -> [Finding] {
     let needed = Set(
       pairs.flatMap(\.participants) + [organization.head, organization.curator].compactMap { $0 })

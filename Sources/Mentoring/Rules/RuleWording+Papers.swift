@@ -64,10 +64,21 @@ extension RuleWording {
       remedy: "Поручите контроль другому или оставьте «за собой»")
   }
 
-  static func orderWithoutPairs(_ key: String, at place: RecordPlace) -> Diagnostic {
-    Diagnostic(
+  static func orderWithoutPairs(_ key: String, assigns: Bool, at place: RecordPlace) -> Diagnostic {
+    if !assigns {
+      return Diagnostic(
+        "M132", .error, at: .record(place), "Не сказано, каких пар касается приказ (№ п/п \(key))",
+        remedy: "Впишите номера пар или слово «все»")
+    }
+    return Diagnostic(
       "M132", .error, at: .record(place), "На листе «Пары» нет ни одной пары с этим приказом (№ п/п \(key))",
       remedy: "Впишите № п/п приказа в строки его пар или удалите приказ")
+  }
+
+  static func notForTheSite(_ name: String, at place: RecordPlace) -> Diagnostic {
+    Diagnostic(
+      "M108", .remark, at: .record(place), "\(name) – без согласия на размещение, в список для сайта не войдёт",
+      remedy: "Когда согласие получено, впишите его дату")
   }
 
   // MARK: Changes
@@ -125,6 +136,12 @@ extension RuleWording {
     Diagnostic(
       "M111", .remark, at: place, "Акт № \(number) не действует",
       remedy: "Замените его действующим или уберите")
+  }
+
+  static func actOfOtherDate(_ number: String, _ date: CivilDate, at place: Place) -> Diagnostic {
+    Diagnostic(
+      "M111", .remark, at: place, "Дата акта № \(number) не та, что у него на самом деле",
+      remedy: "Он принят \(date.numeric)")
   }
 
   static func termOutsidePeriod(_ term: String, at place: RecordPlace) -> Diagnostic {

@@ -33,29 +33,34 @@ extension School {
   }
 
   /// The same for a filled long text, block by block.
-  func problems(in text: RichText, file: String) -> [Diagnostic] {
+  ///
+  /// - Parameter day: that of the paper; it cites what is in force then.
+  func problems(in text: RichText, file: String, on day: CivilDate) -> [Diagnostic] {
     text.blocks.flatMap { block in
       let words = block.runs.map { run in
         if case .text(let text, _) = run { text } else { " " }
       }
       let line = words.joined()
-      return problems(inText: line, at: .template(TemplatePlace(file: file, text: shortened(line))))
+      return problems(
+        inText: line, at: .template(TemplatePlace(file: file, text: shortened(line))), on: day)
     }
   }
 
-  func problems(inText text: String, at place: Place) -> [Diagnostic] {
+  func problems(inText text: String, at place: Place, on day: CivilDate? = nil) -> [Diagnostic] {
     var problems: [Diagnostic] = []
     if let name = otherOrganization(in: text) {
       problems.append(RuleWording.otherOrganization(name, at: place))
     }
     if let piece = doubledStop(in: text) { problems.append(RuleWording.doubledStop(piece, at: place)) }
     if text.containsBytes(of: "358.1") { problems.append(RuleWording.wrongArticle(at: place)) }
-    for act in acts where !act.isInForce(on: today) {
+    for act in acts {
       // A bare number would be found in any date or sum.
-      guard let number = act.number, number.contains(where: \.isLetter), text.contains(number) else {
-        continue
+      guard let number = act.number, number.contains(where: { $0.isLetter || $0 == "-" }) else { continue }
+      if text.contains(number), !act.isInForce(on: day ?? today) {
+        problems.append(RuleWording.actNotInForce(number, at: place))
+      } else if let date = act.date, let other = dateOfAct(number: number, in: text), other != date {
+        problems.append(RuleWording.actOfOtherDate(number, date, at: place))
       }
-      problems.append(RuleWording.actNotInForce(number, at: place))
     }
     if text.containsBytes(of: "согласие на обработку"),
       text.containsBytes(of: "даю") || text.containsBytes(of: "Даю")
@@ -78,6 +83,21 @@ extension School {
       }
     }
     return nil
+  }
+}
+
+/// The date that a text gives an act in figures: «от 25.12.2019 № Р-145».
+private func dateOfAct(number: String, in text: String) -> CivilDate? {
+  let words = text.split { $0.isWhitespace }.map { $0.trimmingPunctuation }
+  guard let place = words.firstIndex(of: number[...]), place >= 2, words[place - 1] == "№" else { return nil }
+  return readDate(String(words[place - 2]))
+}
+
+extension Substring {
+  fileprivate var trimmingPunctuation: Substring {
+    var word = self
+    while let last = word.last, ".,;:)»".contains(last) { word.removeLast() }
+    return word
   }
 }
 

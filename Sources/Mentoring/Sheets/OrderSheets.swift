@@ -7,7 +7,10 @@ public enum OrderSheet {
     synonyms: ["№"], example: "3", width: 8)
   public static let kind = SheetSchema.Column(
     "Какой приказ", isRequired: true, synonyms: ["Вид приказа", "О чём"],
-    allowed: ["об утверждении положения", "о назначении куратора", "о закреплении пар"],
+    allowed: [
+      "об утверждении положения", "о внедрении модели", "о назначении куратора", "о методическом совете",
+      "о закреплении пар", "о выплатах", "об освобождении от занятий", "о поощрении",
+    ],
     example: "о закреплении пар", width: 28)
   public static let number = SheetSchema.Column(
     "Номер (как в журнале)", note: "Пока номера нет, в приказе будет линия.", synonyms: ["Номер"],
@@ -30,11 +33,22 @@ public enum OrderSheet {
     "Кто визирует", note: "Ф. И. О. через запятую.", synonyms: ["Визы"], kind: .longText, width: 32)
   public static let executor = SheetSchema.Column(
     "Кто готовил приказ, телефон", synonyms: ["Исполнитель"], example: "Орлова Т. П., 2-34-56", width: 28)
+  public static let pairs = SheetSchema.Column(
+    "Каких пар касается (№ через запятую или «все»)",
+    note: "Для приказов о выплатах, об освобождении, о поощрении; пары приказа о закреплении сами называют его "
+      + "на листе «Пары».", synonyms: ["Каких пар касается", "Пары"], example: "1, 4–6", width: 24)
+  public static let term = SheetSchema.Column(
+    "На какой день или срок (как напечатать)", note: "«15.10.2026, второй и третий уроки».", kind: .longText,
+    width: 28)
+  public static let reason = SheetSchema.Column(
+    "Для чего (как напечатать)", note: "После слов «для», «в связи с» – как их ставит бумага.",
+    synonyms: ["Для чего"], kind: .longText, width: 32)
 
   public static let schema = SheetSchema(
     "Приказы", purpose: "Какие приказы нужны; номера и даты впишите, когда они появятся.",
     columns: [
-      key, kind, number, date, effective, signer, authority, control, rendering, endorsers, executor,
+      key, kind, number, date, effective, signer, authority, control, rendering, endorsers, executor, pairs,
+      term, reason,
     ])
 }
 

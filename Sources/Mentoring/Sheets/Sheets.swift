@@ -128,7 +128,22 @@ public enum SettingsSheet {
   public static let extraPapers = SheetSchema.Column(
     "Дополнительные бумаги",
     note: "Каких бумаг нет в обычном наборе, каждые с новой строки: согласия на изображение, журналы встреч, "
-      + "листы мониторинга, отчёты, справки, заявления, анкеты, письма.", kind: .longText)
+      + "листы мониторинга, отчёты, справки, заявления, анкеты, письма, выписки из приказов, выписки из "
+      + "протоколов, протокол отбора, программа наставничества, листы ознакомления, договоры сотрудничества, "
+      + "аналитический отчёт, описания практик, представления, журнал регистрации, список для сайта.",
+    kind: .longText)
+  public static let councilMinutes = SheetSchema.Column(
+    "Протокол педагогического совета (дата, №)",
+    note: "Как напечатать: «от 28.08.2026 № 1»; пусто – в выписке будет линия.", example: "от 28.08.2026 № 1")
+  public static let parentsMinutes = SheetSchema.Column("Протокол совета родителей (дата, №)")
+  public static let pupilsMinutes = SheetSchema.Column("Протокол совета обучающихся (дата, №)")
+  public static let choiceMinutes = SheetSchema.Column("Протокол отбора наставников (дата, №)")
+  public static let council = SheetSchema.Column(
+    "Состав методического совета",
+    note: "Каждый с новой строки: «Лещук Пётр Ильич, учитель физики»; первый – председатель.",
+    kind: .longText)
+  public static let bank = SheetSchema.Column(
+    "Банковские реквизиты", note: "Для договора с приглашённым наставником.", kind: .longText)
   public static let letterOffset = SheetSchema.Column(
     "Отступ письма, строк", note: "Сколько строк оставить над благодарственным письмом на готовом бланке.",
     kind: .number, example: "8")
@@ -149,7 +164,8 @@ public enum SettingsSheet {
     columns: [
       initials, dates, schoolYear, format, font, textSize, lineSpacing, leftMargin, leftMarginOfOrders,
       rightMargin, topMargin, bottomMargin, mirroredMargins, orderVerb, emblem, emblemWidth, clerk,
-      programmesDue, approvalDue, reportsDue, analysisDue,
-      acquaintanceDue, extraPapers, letterOffset, partners, roadmapTitle, roadmapPeriod, roadmapColumns,
+      programmesDue, approvalDue, reportsDue, analysisDue, acquaintanceDue, extraPapers, letterOffset,
+      councilMinutes, parentsMinutes, pupilsMinutes, choiceMinutes, council, bank, partners, roadmapTitle,
+      roadmapPeriod, roadmapColumns,
     ])
 }
