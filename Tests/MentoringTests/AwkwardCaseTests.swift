@@ -135,7 +135,7 @@ private func consents(_ surname: String, _ school: SmallSchool) -> [String] {
     #expect(try print("акты.региональные | length", context) == "1")
     #expect(
       try print("акты[\"Закон края\"]", context)
-        == "закон Приозёрского края от 01.02.2020 № 12\u{2011}з «О молодёжи»")
+        == "закон Приозёрского края от 01.02.2020 №\u{A0}12\u{2011}з «О молодёжи»")
   }
 }
 
@@ -146,9 +146,9 @@ private func consents(_ surname: String, _ school: SmallSchool) -> [String] {
     )
     .adding("Прежнее сокращённое наименование|МУ «Школа № 4»", to: \.organization)
     .adding("Новое наименование действует с (дата)|01.09.2026", to: \.organization)
-    #expect(try print("школа.краткое", school.context("order-curator")) == "МУ «Школа № 4»")
-    #expect(try print("школа", school.context("order-curator")) == "муниципальное учреждение «Школа № 4»")
-    #expect(try print("школа.краткое", school.context("order-pairs")) == "МБОУ «Школа № 5»")
+    #expect(try print("школа.краткое", school.context("order-curator")) == "МУ «Школа №\u{A0}4»")
+    #expect(try print("школа", school.context("order-curator")) == "муниципальное учреждение «Школа №\u{A0}4»")
+    #expect(try print("школа.краткое", school.context("order-pairs")) == "МБОУ «Школа №\u{A0}5»")
   }
 
   @Test func ordersAreSignedByTheHeadOfTheirDay() throws {

@@ -44,7 +44,9 @@ import Testing
     try expectNone { paper in
       try StructureJudge.complaints(aboutDocx: paper.docx.parts)
         + StructureJudge.complaints(aboutOdt: paper.odt.parts)
-        + StructureJudge.complaints(about: PaperText(docx: paper.docx.parts))
+        // An extract quotes points under the numbers that they have in its order.
+        + (paper.name.contains("/Выписки/")
+          ? [] : StructureJudge.complaints(about: PaperText(docx: paper.docx.parts)))
     }
   }
 

@@ -14,24 +14,30 @@ func unbroken(_ number: String) -> String {
   return unbroken
 }
 
-/// The same for every number behind «№» in a text: «приказ от 05.10.2026 № 74-к».
-func withUnbrokenNumbers(_ text: String) -> String {
-  guard text.utf8.contains(0x2D), text.contains("№") else { return text }
+/// The same for every number behind «№» in a text, which no line parts from its sign: «приказ от 05.10.2026
+/// № 74-к».
+func withUnbrokenNumbers(_ text: String) -> String { bindingNumbers(text, unbroken) }
+
+/// «№ 8» of an organisation's name in one piece. Nothing else of the name changes: it stands as in the charter.
+func withBoundNumbers(_ text: String) -> String { bindingNumbers(text) { $0 } }
+
+private func bindingNumbers(_ text: String, _ written: (String) -> String) -> String {
+  guard text.contains("№") else { return text }
   var result = ""
   var rest = text[...]
   while let sign = rest.firstIndex(of: "№") {
-    var end = rest.index(after: sign)
-    while end < rest.endIndex, rest[end].isWhitespace { end = rest.index(after: end) }
-    let start = end
-    while end < rest.endIndex, !rest[end].isWhitespace, !",;)»".contains(rest[end]) {
-      end = rest.index(after: end)
-    }
-    result += rest[..<start]
-    result += unbroken(String(rest[start..<end]))
+    let behind = rest.index(after: sign)
+    let start = rest[behind...].firstIndex { !$0.isWhitespace } ?? rest.endIndex
+    let end = rest[start...].firstIndex { $0.isWhitespace || ",;)»".contains($0) } ?? rest.endIndex
+    result += rest[..<behind]
+    if start > behind { result.append(start < end ? noBreakSpace : " ") }
+    result += written(String(rest[start..<end]))
     rest = rest[end...]
   }
   return result + rest
 }
+
+private let noBreakSpace: Character = "\u{A0}"
 
 /// U+2011
 let noBreakHyphen: Character = "\u{2011}"

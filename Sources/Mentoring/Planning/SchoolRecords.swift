@@ -12,7 +12,7 @@ extension ContextMaker {
       organization.fullName = former.fullName
       organization.shortName = former.shortName
     }
-    let face = Value.declinable(declinable(organization.fullName, as: .organization))
+    let face = Value.declinable(bound(declinable(organization.fullName, as: .organization)))
     return Record(
       [
         "полное": face,
@@ -41,8 +41,14 @@ extension ContextMaker {
 
   /// A short name is the same in every case, unless a hand has set it otherwise.
   private func unchanging(_ text: String) -> Declinable {
-    var name = declinable(text, as: .organization)
-    if name.handForms == nil { name.handForms = CaseForms(unchanged: text) }
+    var name = bound(declinable(text, as: .organization))
+    if name.handForms == nil { name.handForms = CaseForms(unchanged: name.text) }
+    return name
+  }
+
+  private func bound(_ name: Declinable) -> Declinable {
+    var name = name
+    name.text = withBoundNumbers(name.text)
     return name
   }
 
