@@ -106,7 +106,8 @@ struct FragmentInserter {
 
   /// What stands in `style:name` of the start tag.
   private func styleName(_ style: Node) -> String? {
-    let parts = String(decoding: style.startTag, as: UTF8.self).split(separator: " style:name=\"", maxSplits: 1)
+    let parts = String(decoding: style.startTag, as: UTF8.self).split(
+      separator: " style:name=\"", maxSplits: 1)
     return parts.count == 2 ? parts[1].prefix { $0 != "\"" }.description : nil
   }
 

@@ -150,7 +150,8 @@ private struct Planner {
     var values: [Value] = []
     for text in kind.texts {
       let filled = text.text.fill(in: Evaluation(environment, context: bare))
-      let found = filled.diagnostics + school.problems(in: filled.text, file: text.text.file, on: occasion.day)
+      let found =
+        filled.diagnostics + school.problems(in: filled.text, file: text.text.file, on: occasion.day)
       problems += found.filter { $0.weight == .error }
       plan.diagnostics += found.filter { $0.weight != .error && !plan.diagnostics.contains($0) }
       values.append(.rich(filled.text))

@@ -77,7 +77,8 @@ extension RuleWording {
 
   static func notForTheSite(_ name: String, at place: RecordPlace) -> Diagnostic {
     Diagnostic(
-      "M108", .remark, at: .record(place), "\(name) – без согласия на размещение, в список для сайта не войдёт",
+      "M108", .remark, at: .record(place),
+      "\(name) – без согласия на размещение, в список для сайта не войдёт",
       remedy: "Когда согласие получено, впишите его дату")
   }
 
