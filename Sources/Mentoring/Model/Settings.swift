@@ -1,4 +1,5 @@
 public import Expressions
+import RecordTables
 public import RussianLanguage
 
 /// What the school chose on the sheet «Настройки».
@@ -39,7 +40,7 @@ public struct HandForms: Sendable {
     public var cases: [GrammaticalCase: String]
   }
 
-  private var entries: [String: [Entry]] = [:]
+  private var entries: [Name: [Entry]] = [:]
 
   public init() {}
 
@@ -53,7 +54,7 @@ public struct HandForms: Sendable {
     return rows.first { $0.kind == kind } ?? rows.first { $0.kind == nil }
   }
 
-  private static func key(_ text: String) -> String {
-    text.split(separator: " ").joined(separator: " ").lowercased()
+  private static func key(_ text: String) -> Name {
+    Name(foldedText(singleSpaced(text), withoutYo: false) { _ in true })
   }
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Expressions
 import RecordTables
 
 /// Where the columns of the sheets stand, so that a rule can name the cell it is about.
@@ -8,9 +9,9 @@ struct ColumnPlaces: Sendable {
     var letter: String
   }
 
-  private var columns: [String: Column] = [:]
+  private var columns: [Name: Column] = [:]
   /// Cells of the sheets of captions and values.
-  private var cells: [String: RecordPlace] = [:]
+  private var cells: [Name: RecordPlace] = [:]
 
   mutating func add(_ match: CaptionMatch) {
     for (column, source) in zip(match.schema.columns, match.sources) {
@@ -45,8 +46,8 @@ struct ColumnPlaces: Sendable {
     return place
   }
 
-  private func key(_ schema: SheetSchema, _ column: SheetSchema.Column) -> String {
-    "\(schema.title)/\(column.caption)"
+  private func key(_ schema: SheetSchema, _ column: SheetSchema.Column) -> Name {
+    Name("\(schema.title)/\(column.caption)")
   }
 }
 

@@ -1,4 +1,5 @@
 import Diagnostics
+import Expressions
 import RecordTables
 import RussianLanguage
 
@@ -27,8 +28,10 @@ struct PersonIndex {
     var fullName: String
   }
 
-  private var byName: [String: [Entry]] = [:]
+  private var byName: [Name: [Entry]] = [:]
   private var names: [String] = []
+  /// Made when first asked for: mostly everybody is found.
+  private var nearestPeople: NearestPeople?
   private var codes = PersonCodes()
 
   init(_ people: [Person]) {
@@ -40,21 +43,22 @@ struct PersonIndex {
       id: person.id, distinction: folded(person.distinction), isPupil: person.isPupil, row: person.place.row,
       fullName: person.fullName)
     names.append(person.fullName)
-    var keys: Set = [folded(person.fullName)]
+    nearestPeople = nil
+    var keys: Set = [Name(folded(person.fullName))]
     if let initials = initials(of: person.name) {
-      keys.insert(folded("\(person.name.surname) \(initials)"))
-      keys.insert(folded("\(initials) \(person.name.surname)"))
+      keys.insert(Name(folded("\(person.name.surname) \(initials)")))
+      keys.insert(Name(folded("\(initials) \(person.name.surname)")))
     }
     if let former = person.worker?.formerSurname {
-      keys.insert(folded("\(former) \(person.name.given) \(person.name.patronymic)"))
+      keys.insert(Name(folded("\(former) \(person.name.given) \(person.name.patronymic)")))
     }
-    if let code = codes.code(of: person) { keys.insert(folded(code)) }
-    for key in keys where !key.isEmpty { byName[key, default: []].append(entry) }
+    if let code = codes.code(of: person) { keys.insert(Name(folded(code))) }
+    for key in keys where !key.text.isEmpty { byName[key, default: []].append(entry) }
   }
 
   func find(_ text: String, expecting expectation: Expectation = .anybody) -> Outcome {
     let (name, hint) = splitHint(text)
-    var fitting = byName[folded(name)] ?? []
+    var fitting = byName[Name(folded(name))] ?? []
     if fitting.isEmpty { return .unknown }
     if let hint { fitting = narrow(fitting) { matches($0, hint) } }
     if fitting.count > 1, expectation != .anybody {
@@ -79,8 +83,10 @@ struct PersonIndex {
   }
 
   /// The listed name most like one that is not found.
-  func nearest(to text: String) -> String? {
-    nearestPersonName(to: splitHint(text).name, among: names)
+  mutating func nearest(to text: String) -> String? {
+    let people = nearestPeople ?? NearestPeople(names)
+    nearestPeople = people
+    return people.name(nearestTo: splitHint(text).name)
   }
 }
 

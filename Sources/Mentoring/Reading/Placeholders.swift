@@ -27,9 +27,11 @@ extension String {
     needle.withUTF8Buffer { needle in
       var text = self
       return text.withUTF8 { bytes in
-        guard let first = needle.first, bytes.count >= needle.count else { return needle.isEmpty }
-        for start in 0...(bytes.count - needle.count) where bytes[start] == first {
-          if (1..<needle.count).allSatisfy({ bytes[start + $0] == needle[$0] }) { return true }
+        guard let last = needle.last, bytes.count >= needle.count else { return needle.isEmpty }
+        // The last byte tells letters apart; the first is the same for half of them.
+        let end = needle.count - 1
+        for start in 0...(bytes.count - needle.count) where bytes[start + end] == last {
+          if (0..<end).allSatisfy({ bytes[start + $0] == needle[$0] }) { return true }
         }
         return false
       }

@@ -66,8 +66,8 @@ extension SchoolReader {
       if let parent = row.text(S.parent) {
         let fullName = spelled(parent)
         pupil.representative = Representative(
-          fullName: fullName, sex: sex(of: fullName) ?? relation.flatMap(sexOfRelative), relation: relation,
-          document: document)
+          fullName: fullName, sex: sex(of: PersonName(fullName), fullName) ?? relation.flatMap(sexOfRelative),
+          relation: relation, document: document)
       }
       let sex = row.sex(S.sex)
       var person = makePerson(
@@ -88,19 +88,20 @@ extension SchoolReader {
     _ text: String, sex: Sex?, role: Person.Role, place: RecordPlace, columns: Record
   ) -> Person {
     let fullName = spelled(text)
+    let name = PersonName(fullName)
     return Person(
-      id: PersonID(index: school.people.count), fullName: fullName, name: PersonName(fullName),
-      sex: sex ?? self.sex(of: fullName), role: role, place: place, columns: columns)
+      id: PersonID(index: school.people.count), fullName: fullName, name: name,
+      sex: sex ?? self.sex(of: name, fullName), role: role, place: place, columns: columns)
   }
 
   /// With single spaces and Russian letters: what the reader of the tables has already remarked on.
   private func spelled(_ name: String) -> String {
-    let name = name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let name = singleSpaced(name)
     return mendedSpelling(of: name) ?? name
   }
 
-  private func sex(of fullName: String) -> Sex? {
-    school.handForms.entry(for: fullName, as: .fullName)?.sex ?? PersonName(fullName).sex
+  private func sex(of name: PersonName, _ fullName: String) -> Sex? {
+    school.handForms.entry(for: fullName, as: .fullName)?.sex ?? name.sex
   }
 }
 

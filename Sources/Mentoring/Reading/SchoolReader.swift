@@ -208,6 +208,7 @@ struct SchoolReader {
 
 /// Whether a full name is the person's in other letters: ё and е, but not initials or a former surname.
 private func isSpelledOtherwise(_ text: String, _ person: Person) -> Bool {
+  if text.utf8.elementsEqual(person.fullName.utf8) { return false }
   let name = withoutHint(text)
   let spelled = PersonName(mendedSpelling(of: name) ?? name)
   guard spelled.given.count > 1, spelled.given.last != "." else { return false }

@@ -150,20 +150,22 @@ extension School {
 
 /// A word about somebody's health; nil if there is none.
 func healthWord(_ text: String) -> String? {
-  let words = text.split { !$0.isLetter }.map(String.init)
-  if let word = words.first(where: { word in
-    word.uppercased() == "ОВЗ"
-      || ["инвалид", "диагноз", "заболевани", "болезн", "аутиз", "дцп"].contains {
-        word.lowercased().hasPrefix($0)
-      }
-  }) {
-    return word
+  let lowered = foldedText(text, withoutYo: false) { _ in true }
+  let beginnings: [StaticString] = ["овз", "инвалид", "диагноз", "заболевани", "болезн", "аутиз", "дцп"]
+  // Few texts hold any of them; only those are taken apart.
+  if beginnings.contains(where: { lowered.containsBytes(of: $0) }),
+    let word = text.split(whereSeparator: { !$0.isLetter }).first(where: { word in
+      let word = word.lowercased()
+      return word == "овз" || beginnings.dropFirst().contains { word.hasPrefix($0.description) }
+    })
+  {
+    return String(word)
   }
-  let folded = text.lowercased()
-  return [
+  let phrases: [StaticString] = [
     "нарушением слуха", "нарушением зрения", "нарушением речи", "нарушениями речи",
     "возможностями здоровья", "состояни здоровья",
-  ].first { folded.contains($0) }
+  ]
+  return phrases.first { lowered.containsBytes(of: $0) }?.description
 }
 
 extension CivilDate {

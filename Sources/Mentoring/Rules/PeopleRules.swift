@@ -1,4 +1,5 @@
 import Diagnostics
+import Expressions
 import RecordTables
 import RussianLanguage
 
@@ -36,31 +37,33 @@ extension School {
   private func declension(of person: Person) -> [Finding] {
     let entry = handForms.entry(for: person.fullName, as: .fullName)
     let isSetByHand = entry.map { $0.cases.count == 5 } ?? false
-    let place = cell(person.isPupil ? PupilSheet.name : WorkerSheet.name, of: person)
-    var findings: [Finding] = []
     if person.sex == nil {
-      findings.append(
-        Finding(RuleWording.unknownSex(person.fullName, at: place), concerns: [.person(person.id)]))
-    } else if !isSetByHand,
-      decline(person.fullName, as: .fullName, sex: person.sex).confidence == .unknown
-    {
-      findings.append(
-        Finding(RuleWording.unknownForms(person.fullName, at: place), concerns: [.person(person.id)]))
+      return [
+        Finding(
+          RuleWording.unknownSex(person.fullName, at: nameCell(of: person)), concerns: [.person(person.id)])
+      ]
     }
-    return findings
+    if !isSetByHand, decline(person.fullName, as: .fullName, sex: person.sex).confidence == .unknown {
+      return [
+        Finding(
+          RuleWording.unknownForms(person.fullName, at: nameCell(of: person)), concerns: [.person(person.id)])
+      ]
+    }
+    return []
   }
 
   /// One person in two rows: the same name, and nothing that tells namesakes apart.
   private func repetitions() -> [Finding] {
-    var first: [String: Person] = [:]
+    var first: [Name: PersonID] = [:]
     return people.compactMap { person in
-      let key = "\(person.isPupil)/\(foldedKey(person.fullName))/\(foldedKey(person.distinction))"
+      let key = Name(
+        "\(person.isPupil)/\(foldedKey(person.fullName))/\(foldedKey(person.distinction))")
       guard let other = first[key] else {
-        first[key] = person
+        first[key] = person.id
         return nil
       }
-      let place = cell(person.isPupil ? PupilSheet.name : WorkerSheet.name, of: person)
-      return Finding(RuleWording.personTwice(person.fullName, other.place.row, at: place))
+      return Finding(
+        RuleWording.personTwice(person.fullName, self[other].place.row, at: nameCell(of: person)))
     }
   }
 
@@ -68,21 +71,26 @@ extension School {
   private func spellings() -> [Finding] {
     var findings: [Finding] = []
     func check(_ key: (Person) -> String, _ part: (Person) -> String) {
-      for (_, group) in Dictionary(grouping: people, by: key).sorted(by: { $0.key < $1.key }) {
-        // So many people of one name are no slips, and comparing all of them would take long.
-        if group.count > 50 { continue }
+      let groups = Dictionary(grouping: people.indices) { Name(key(people[$0])) }
+      // So many people of one name are no slips, and comparing all of them would take long.
+      let small = groups.filter { (2...50).contains($0.value.count) }.sorted { $0.key.text < $1.key.text }
+      for group in small.map({ $0.value.map { people[$0] } }) {
         for (index, person) in group.enumerated() {
           guard let other = group[..<index].first(where: { areSpellings(part($0), part(person)) }) else {
             continue
           }
-          let place = cell(person.isPupil ? PupilSheet.name : WorkerSheet.name, of: person)
-          findings.append(Finding(RuleWording.twoSpellings(person.fullName, other.fullName, at: place)))
+          findings.append(
+            Finding(RuleWording.twoSpellings(person.fullName, other.fullName, at: nameCell(of: person))))
         }
       }
     }
     check({ "\($0.name.surname) \($0.name.patronymic) \($0.distinction)" }, \.name.given)
     check({ "\($0.name.given) \($0.name.patronymic) \($0.distinction)" }, \.name.surname)
     return findings
+  }
+
+  private func nameCell(of person: Person) -> RecordPlace {
+    cell(person.isPupil ? PupilSheet.name : WorkerSheet.name, of: person)
   }
 
   /// Different by one letter, and long enough for that to be a slip.

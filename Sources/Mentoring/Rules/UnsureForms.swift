@@ -53,7 +53,7 @@ extension School {
 /// Words that papers put into cases.
 private struct DeclinedText {
   struct Key: Hashable {
-    var text: String
+    var text: Name
     var kind: PhraseKind
   }
 
@@ -62,7 +62,7 @@ private struct DeclinedText {
   var sex: Sex?
   var place: RecordPlace
 
-  var key: Key { Key(text: text, kind: kind) }
+  var key: Key { Key(text: Name(text), kind: kind) }
 }
 
 extension School {
