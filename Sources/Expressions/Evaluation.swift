@@ -5,8 +5,9 @@
 public final class Evaluation {
   /// The settings shared by all documents of a run.
   public let environment: Environment
-  /// Renders the bodies of macros, `call` blocks and recursive loops.
-  public weak var renderer: (any BlockRenderer)?
+  /// Renders the bodies of macros, `call` blocks and recursive loops. It is set for as long as it renders, and
+  /// not held weakly: that would make each use of it take several times as long.
+  public var renderer: (any BlockRenderer)?
 
   private(set) var context: Record
   var scope: Scope

@@ -28,12 +28,8 @@ final class Scope {
 
   /// The innermost value under exactly this name.
   func value(of name: Name) -> Value? {
-    var scope: Scope? = self
-    while let current = scope {
-      for entry in current.entries where entry.name == name { return entry.value }
-      scope = current.parent
-    }
-    return nil
+    for entry in entries where entry.name == name { return entry.value }
+    return parent?.value(of: name)
   }
 
   /// The innermost value whose name is accepted.

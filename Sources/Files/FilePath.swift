@@ -2,21 +2,21 @@
 public enum FilePath {
   /// `folder/name`; a `name` that is absolute, or an empty folder, stands alone.
   public static func join(_ folder: String, _ name: String) -> String {
-    if folder.isEmpty || name.hasPrefix("/") { return name }
-    return folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+    if folder.isEmpty || name.utf8.first == slash { return name }
+    return folder.utf8.last == slash ? folder + name : "\(folder)/\(name)"
   }
 
   /// What stands after the last slash; a slash at the end does not count.
   public static func name(of path: String) -> String {
-    let trimmed = path.count > 1 && path.hasSuffix("/") ? path.dropLast() : path[...]
-    guard let slash = trimmed.lastIndex(of: "/") else { return String(trimmed) }
-    return String(trimmed[trimmed.index(after: slash)...])
+    let trimmed = withoutLastSlash(path)
+    guard let slash = trimmed.utf8.lastIndex(of: Self.slash) else { return String(trimmed) }
+    return String(trimmed[trimmed.utf8.index(after: slash)...])
   }
 
   /// The folder of a path: `.` for a bare name, `/` for something in the root.
   public static func parent(of path: String) -> String {
-    let trimmed = path.count > 1 && path.hasSuffix("/") ? path.dropLast() : path[...]
-    guard let slash = trimmed.lastIndex(of: "/") else { return "." }
+    let trimmed = withoutLastSlash(path)
+    guard let slash = trimmed.utf8.lastIndex(of: Self.slash) else { return "." }
     return slash == trimmed.startIndex ? "/" : String(trimmed[..<slash])
   }
 
@@ -33,4 +33,11 @@ public enum FilePath {
     guard let stop = name.lastIndex(of: "."), stop != name.startIndex else { return name }
     return String(name[..<stop])
   }
+
+  private static func withoutLastSlash(_ path: String) -> Substring {
+    guard path.utf8.count > 1, path.utf8.last == slash else { return path[...] }
+    return path[..<path.utf8.index(before: path.endIndex)]
+  }
+
+  private static let slash = UInt8(ascii: "/")
 }

@@ -32,7 +32,7 @@ func clean(_ bytes: UnsafeBufferPointer<UInt8>, _ care: TextCare) -> CleanText {
   let trimmed = UnsafeBufferPointer(rebasing: bytes[start..<end])
   var flaws: CleanText.Flaws = []
   var text: String
-  if let valid = String(validating: trimmed, as: UTF8.self) {
+  if let valid = String(wellFormed: trimmed) {
     text = valid
   } else {
     text = String(decoding: trimmed, as: UTF8.self)
@@ -45,6 +45,19 @@ func clean(_ bytes: UnsafeBufferPointer<UInt8>, _ care: TextCare) -> CleanText {
 func cleanText(_ text: String, _ care: TextCare) -> CleanText {
   var text = text
   return text.withUTF8 { clean($0, care) }
+}
+
+extension String {
+  /// The text of these bytes; nil if they are no UTF-8.
+  ///
+  /// As `String(validating:as:)`, which finds out anew for each text how to go through its bytes.
+  init?(wellFormed bytes: UnsafeBufferPointer<UInt8>) {
+    let text = String(decoding: bytes, as: UTF8.self)
+    // Replacing takes three bytes for one or two, but for the first three of a letter of four.
+    guard text.utf8.count == bytes.count else { return nil }
+    if bytes.contains(where: { $0 >= 0xF0 }), !text.utf8.elementsEqual(bytes) { return nil }
+    self = text
+  }
 }
 
 /// Whether a byte can begin a control, combining or invisible character, or a space that is not ASCII.

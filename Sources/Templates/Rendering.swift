@@ -53,10 +53,11 @@ final class Rendering: BlockRenderer {
     self.byteLimit = byteLimit
     output = buffer
     output.removeAll(keepingCapacity: true)
-    evaluation.renderer = self
   }
 
   func run() {
+    evaluation.renderer = self
+    defer { evaluation.renderer = nil }
     evaluation.turn(to: records[0])
     run(0..<program.operations.count)
     guard let position = automaticStylesPosition else { return }

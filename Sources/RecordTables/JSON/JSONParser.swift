@@ -52,6 +52,8 @@ struct JSONParser {
     var fields: [JSONValue.Field] = []
     skipSpace()
     if take(UInt8(ascii: "}")) { return .object([]) }
+    // Rows of a table mostly have a handful of fields.
+    fields.reserveCapacity(8)
     while true {
       skipSpace()
       guard peek == UInt8(ascii: "\"") else { throw problem(peek == nil ? .cutOff : .syntax) }
@@ -71,7 +73,10 @@ struct JSONParser {
 
   /// Objects of many names are checked once, at their end.
   private func holds(_ name: String, _ fields: [JSONValue.Field]) -> Bool {
-    fields.count <= 32 && fields.contains { $0.name.utf8.elementsEqual(name.utf8) }
+    fields.count <= 32
+      && fields.contains {
+        $0.name.utf8.count == name.utf8.count && $0.name.utf8.elementsEqual(name.utf8)
+      }
   }
 
   private mutating func list() throws(JSONProblem) -> JSONValue {
@@ -138,7 +143,7 @@ struct JSONParser {
     while let byte = peek {
       if byte == UInt8(ascii: "\"") {
         let text = UnsafeBufferPointer(rebasing: bytes[start..<position])
-        guard let string = String(validating: text, as: UTF8.self) else { throw problem(.badText, at: start) }
+        guard let string = String(wellFormed: text) else { throw problem(.badText, at: start) }
         position += 1
         return string
       }
