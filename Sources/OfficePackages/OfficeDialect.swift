@@ -147,7 +147,7 @@ extension OfficeDialect {
       "text:bookmark-start": .invisible,
       "text:bookmark-end": .invisible, "text:change": .invisible, "text:change-start": .invisible,
       "text:change-end": .invisible, "text:reference-mark": .invisible,
-      "text:tracked-changes": .deleted, "office:annotation": .other,
+      "text:tracked-changes": .deleted, "office:annotation": .object,
       "draw:frame": .object, "draw:custom-shape": .object, "draw:rect": .object,
       "draw:line": .object,
       "text:note": .object, "text:page-number": .object, "text:page-count": .object,

@@ -81,10 +81,30 @@ extension OfficePackage {
 
   /// Files that are no archives but that people take for documents.
   private static func refuseForeignFiles(_ bytes: [UInt8]) throws(PackageError) {
+    if let kind = foreignKind(bytes) { throw .foreign(kind) }
     // Compound file (MS-CFB): an old .doc, or an encrypted DOCX inside.
     guard bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) else { return }
     let mark = Array("EncryptedPackage".utf16).flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
     throw contains(bytes, mark) ? .encrypted : .legacyDocument
+  }
+
+  /// What a file without an archive's mark is, by its first bytes: Word and others give such files any name.
+  private static func foreignKind(_ bytes: [UInt8]) -> String? {
+    let head = String(decoding: bytes.prefix(1024), as: UTF8.self)
+    let start = head.drop { $0.isWhitespace || $0 == "\u{FEFF}" }
+    if start.hasPrefix("%PDF") { return "PDF" }
+    if start.hasPrefix("{\\rtf") { return "RTF" }
+    if start.contains("<office:document ") { return "документ ODF одним файлом (FODT)" }
+    if start.contains("<w:wordDocument") || start.contains("progid=\"Word.Document\"") {
+      return "документ Word 2003 XML"
+    }
+    let lowercase = start.lowercased()
+    if lowercase.hasPrefix("mime-version:") || lowercase.hasPrefix("<!doctype html")
+      || lowercase.hasPrefix("<html")
+    {
+      return "веб-страница"
+    }
+    return nil
   }
 
   private static func recognizeFormat(_ names: Set<String>) throws(PackageError) -> OfficeFormat {

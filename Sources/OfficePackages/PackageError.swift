@@ -15,6 +15,8 @@ public enum PackageError: Error, Sendable, Hashable {
   case strictOpenXML
   /// .docm, .dotm or a package with a macro part.
   case macros
+  /// A file of another kind, by its name: «PDF», «RTF», «веб-страница».
+  case foreign(String)
   /// An archive that is neither DOCX nor ODT.
   case notADocument
   case partMissing(String)
@@ -22,7 +24,7 @@ public enum PackageError: Error, Sendable, Hashable {
   /// Stable code; `docs/diagnostics.md` explains each.
   public var code: String {
     switch self {
-    case .zip, .notADocument: "T001"
+    case .zip, .foreign, .notADocument: "T001"
     case .file: "T002"
     case .xml: "T003"
     case .legacyDocument: "T004"
@@ -43,6 +45,7 @@ public enum PackageError: Error, Sendable, Hashable {
     case .encrypted: "документ защищён паролем"
     case .strictOpenXML: "документ сохранён в строгом формате Open XML"
     case .macros: "в документе есть макросы"
+    case .foreign(let kind): "это не DOCX и не ODT, а \(kind)"
     case .notADocument: "это не документ DOCX и не ODT"
     case .partMissing(let part): "в документе нет части «\(part)»"
     }
@@ -51,7 +54,8 @@ public enum PackageError: Error, Sendable, Hashable {
   /// What to do, in Russian, without full stop.
   public var remedy: String {
     switch self {
-    case .zip, .notADocument, .partMissing:
+    case .foreign("PDF"): "нужен документ, из которого сделан PDF: откройте его и сохраните как DOCX или ODT"
+    case .zip, .foreign, .notADocument, .partMissing:
       "откройте файл в Word или LibreOffice и сохраните заново как DOCX или ODT"
     case .file(let error): error.remedy
     case .xml: "пересохраните файл в Word или LibreOffice"

@@ -94,7 +94,8 @@ struct PlaceholderScanner {
       case .noBreakHyphen: pieces.append(Piece(node: node, text: [0x2D]))
       case .invisible where node.children.isEmpty && !node.name.contains("ookmark"):
         pieces.append(Piece(node: node, text: []))
-      case .paragraph, .deleted, .fieldCode, .simpleField, .databaseField, .properties: break
+      // What an object holds (a comment, a text box, an anchor's numbers) is no text of this paragraph.
+      case .paragraph, .deleted, .fieldCode, .simpleField, .databaseField, .properties, .object: break
       default: for child in node.children { collect(child, in: node, into: &pieces) }
       }
     case .verbatim, .tag, .block, .operation: break

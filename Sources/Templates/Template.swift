@@ -28,8 +28,10 @@ public enum Template {
     var package = package
     MailMergeSource.remove(from: &package)
     Thumbnail.remove(from: &package)
+    DocumentType.makeDocument(of: &package)
     var compilation = Compilation(
-      dialect: package.format.dialect, name: name, mainPart: mainPart, fragments: fragments)
+      dialect: package.format.dialect, name: name, mainPart: mainPart, fragments: fragments,
+      styleNumbering: StyleNumbering(package))
     var programs: [(part: Int, program: Program)] = []
     for (index, part) in package.parts.enumerated() {
       guard let bytes = part.bytes, let program = compilation.compile(part.name, bytes) else { continue }
@@ -50,13 +52,18 @@ private struct Compilation {
   let name: String
   let mainPart: String
   let fragments: (any FragmentSource)?
+  let styleNumbering: StyleNumbering
   var diagnostics: [Diagnostic] = []
   var fields: [[String]] = []
 
-  init(dialect: OfficeDialect, name: String, mainPart: String, fragments: (any FragmentSource)?) {
+  init(
+    dialect: OfficeDialect, name: String, mainPart: String, fragments: (any FragmentSource)?,
+    styleNumbering: StyleNumbering
+  ) {
     self.dialect = dialect
     self.name = name
     self.mainPart = mainPart
+    self.styleNumbering = styleNumbering
     self.fragments = fragments
   }
 
@@ -92,6 +99,10 @@ private struct Compilation {
     guard scanner.foundTags || hasEscapes || hasTags(top) else { return nil }
     var expander = RegionExpander()
     expander.expand(top)
+    switch dialect.format {
+    case .docx: styleNumbering.writeOut(in: top)
+    case .odt: ListLoops.moveIntoLists(in: top)
+    }
     diagnostics += expander.diagnostics
     var cellTags = CellTags(dialect: dialect)
     cellTags.apply(top)

@@ -6,8 +6,10 @@ struct OfficeJudge {
   enum Form: String {
     case text = "txt:Text (encoded):UTF8"
     case pages = "pdf"
+    case word = "docx"
+    case openDocument = "odt"
 
-    var ending: String { self == .text ? "txt" : "pdf" }
+    var ending: String { self == .text ? "txt" : rawValue }
   }
 
   private let soffice: Tool
