@@ -104,7 +104,7 @@ let package = Package(
       "Publishing",
       on: ["Diagnostics", "Expressions", "Files", "Mentoring", "OfficePackages", "Templates"],
       excluding: ["Goldens", "Peers"]),
-    tests("TerminalUI", on: ["Files", "Publishing"]),
+    tests("TerminalUI", on: ["Files", "Publishing", "RecordTables"]),
   ],
   swiftLanguageModes: [.v6]
 )

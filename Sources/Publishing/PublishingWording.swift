@@ -2,6 +2,9 @@ import Diagnostics
 
 /// Findings about a run: what was asked for, templates, the output folder.
 enum PublishingWording {
+  /// Tells the rows of several schools apart.
+  static let schoolColumn = "Организация"
+
   static func noTemplates(tried: [String]) -> Diagnostic {
     Diagnostic(
       "P001", .error, at: .nowhere,

@@ -26,6 +26,14 @@ struct SchoolRun: Sendable {
     return report
   }
 
+  var controlList: ExportTable { school.controlList() }
+
+  /// Of all papers that the records call for.
+  var journal: Journal {
+    let (catalogue, _) = shipped.templates.adding(ownTemplates).catalogue()
+    return Mentoring.plan(school, catalogue, findings: findings).journal
+  }
+
   var unsureForms: [UnsureForm] { Mentoring.unsureForms(of: school) }
 
   /// - Parameter takenFolders: folders of the run's other schools; this one's is added.
@@ -88,7 +96,7 @@ struct SchoolRun: Sendable {
     return FilePath.join(isFolder ? path : FilePath.parent(of: path), "шаблоны")
   }
 
-  private var name: String {
+  var name: String {
     let short = school.organization.shortName
     return short.isEmpty ? FilePath.stem(of: path) : short
   }

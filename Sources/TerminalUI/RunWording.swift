@@ -65,6 +65,14 @@ enum RunWording {
   }
 
   /// What has not been received yet, in the order of the sheets.
+  /// What a list is called if no name is given for it.
+  static func exportName(_ export: RecordExport) -> String {
+    switch export {
+    case .controlList: "Контрольный лист.xlsx"
+    case .journal: "Журнал регистрации.xlsx"
+    }
+  }
+
   static func pending(_ findings: [Diagnostic], in school: String) -> String {
     if findings.isEmpty { return "\(school): получено всё." }
     let lines = findings.map { finding in

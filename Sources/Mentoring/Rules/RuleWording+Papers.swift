@@ -153,45 +153,37 @@ extension RuleWording {
 
   // MARK: Not received yet
 
-  static func noMentorConsent(_ name: String, _ pair: String, _ basis: Basis, at place: RecordPlace)
-    -> Diagnostic
-  {
-    let what =
-      switch basis {
-      case .labourCode: "согласие наставника (статья 351.8 ТК РФ)"
-      case .instruction, .contract: "согласие наставника на выполнение поручения"
-      case .participation: "согласие наставника на участие"
-      case .founder: "согласие руководителя быть наставником, поручение учредителя"
+  static func notReceived(_ due: Due, in school: School) -> Diagnostic {
+    let name = due.person.map { school[$0].shortName } ?? ""
+    let pair = due.pair.map { school[$0].number } ?? ""
+    let paper = paper(of: due, in: school)
+    let (code, what) =
+      switch due.kind {
+      case .mentorConsent: ("M140", "\(name), пара № \(pair): \(paper)")
+      case .menteeConsent: ("M141", "\(name), пара № \(pair): \(paper)")
+      case .agreement: ("M142", "\(name), пара № \(pair): \(paper)")
+      case .dataConsent: ("M143", "\(name): \(paper)")
+      case .pairOrder: ("M144", "Пара № \(pair): \(paper)")
+      case .registration: ("M145", "Приказ \(due.order.map { school[$0].kind } ?? ""): \(paper)")
       }
-    return pending("M140", "\(name), пара № \(pair): \(what)", at: place)
+    return Diagnostic(code, .pending, at: .record(due.place), what, remedy: "Когда получите, впишите дату")
   }
 
-  static func noMenteeConsent(
-    _ name: String, _ pair: String, byRepresentative: Bool, at place: RecordPlace
-  ) -> Diagnostic {
-    let whose =
-      byRepresentative ? "согласие законного представителя на участие" : "согласие наставляемого на участие"
-    return pending("M141", "\(name), пара № \(pair): \(whose)", at: place)
-  }
-
-  static func noAgreement(_ name: String, _ pair: String, at place: RecordPlace) -> Diagnostic {
-    pending("M142", "\(name), пара № \(pair): дополнительное соглашение к трудовому договору", at: place)
-  }
-
-  static func noDataConsent(_ name: String, byRepresentative: Bool, at place: RecordPlace) -> Diagnostic {
-    let whose = byRepresentative ? " от законного представителя" : ""
-    return pending("M143", "\(name): согласие на обработку персональных данных\(whose)", at: place)
-  }
-
-  static func pairWithoutOrder(_ pair: String, at place: RecordPlace) -> Diagnostic {
-    pending("M144", "Пара № \(pair): приказ о закреплении", at: place)
-  }
-
-  static func orderNotRegistered(_ kind: String, at place: RecordPlace) -> Diagnostic {
-    pending("M145", "Приказ \(kind): подпись, номер и дата", at: place)
-  }
-
-  private static func pending(_ code: String, _ what: String, at place: RecordPlace) -> Diagnostic {
-    Diagnostic(code, .pending, at: .record(place), what, remedy: "Когда получите, впишите дату")
+  /// What is owed, as the control list names it.
+  static func paper(of due: Due, in school: School) -> String {
+    switch due.kind {
+    case .mentorConsent(.labourCode): "согласие наставника (статья 351.8 ТК РФ)"
+    case .mentorConsent(.instruction), .mentorConsent(.contract):
+      "согласие наставника на выполнение поручения"
+    case .mentorConsent(.participation): "согласие наставника на участие"
+    case .mentorConsent(.founder): "согласие руководителя быть наставником, поручение учредителя"
+    case .menteeConsent(true): "согласие законного представителя на участие"
+    case .menteeConsent(false): "согласие наставляемого на участие"
+    case .agreement: "дополнительное соглашение к трудовому договору"
+    case .dataConsent(true): "согласие на обработку персональных данных от законного представителя"
+    case .dataConsent(false): "согласие на обработку персональных данных"
+    case .pairOrder: "приказ о закреплении"
+    case .registration: "подпись, номер и дата"
+    }
   }
 }

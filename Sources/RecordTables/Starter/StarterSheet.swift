@@ -51,6 +51,8 @@ struct StarterSheet {
   var rules: [Rule] = []
   /// Rows that stay in view.
   var frozenRows = 0
+  /// Whether the first row has buttons to filter by.
+  var hasFilter = false
 
   /// Rows that get rules and formats; more can be filled in all the same.
   static let preparedRows = 1000

@@ -24,7 +24,7 @@ public func writeStarter(
   let guide = StarterSheet.guide(schemas)
   switch format {
   case .xlsx:
-    return [StarterFile(name: "\(StarterWording.bookName).xlsx", bytes: xlsxStarter([guide] + records))]
+    return [StarterFile(name: "\(StarterWording.bookName).xlsx", bytes: xlsxBook([guide] + records))]
   case .ods:
     return [StarterFile(name: "\(StarterWording.bookName).ods", bytes: odsStarter([guide] + records))]
   case .csv:

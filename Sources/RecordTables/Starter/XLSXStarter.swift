@@ -1,14 +1,14 @@
 import RussianLanguage
 
-/// The starter as an XLSX workbook.
-func xlsxStarter(_ sheets: [StarterSheet]) -> [UInt8] {
+/// Sheets as an XLSX workbook: those of the starter, or lists that the program gives out.
+func xlsxBook(_ sheets: [StarterSheet]) -> [UInt8] {
   let book = XLSXWriterHandle()
   let formats = StarterFormats(book)
   var lists = StarterLists()
-  for (index, sheet) in sheets.enumerated() {
+  for sheet in sheets {
     let target = book.addSheet(sheet.name)
     for (column, layout) in sheet.columns.enumerated() {
-      target.setColumn(column, width: layout.width, index == 0 ? formats.plain : formats.column(layout.kind))
+      target.setColumn(column, width: layout.width, formats.column(layout.kind))
     }
     for (row, cells) in sheet.rows.enumerated() {
       // Excel finds the height of wrapped rows by itself, other programs may not.
@@ -25,8 +25,10 @@ func xlsxStarter(_ sheets: [StarterSheet]) -> [UInt8] {
         error: source != nil ? StarterWording.wrongListValue : isDate ? StarterWording.wrongDate : "")
     }
     if sheet.frozenRows > 0 { target.freeze(rows: sheet.frozenRows) }
+    if sheet.hasFilter { target.setFilter(rows: sheet.rows.count, columns: sheet.columns.count) }
     target.setPrinting()
   }
+  if lists.columns.isEmpty { return book.finish() }
   let target = book.addSheet(StarterWording.listsSheet)
   for (column, values) in lists.columns.enumerated() {
     for (row, value) in values.enumerated() { target.write(value, row: row, column: column, formats.plain) }

@@ -42,6 +42,9 @@ struct XLSXWriterHandle: ~Copyable {
       worksheet_set_row(pointer, lxw_row_t(row), points, nil)
     }
     func freeze(rows: Int) { worksheet_freeze_panes(pointer, lxw_row_t(rows), 0) }
+    func setFilter(rows: Int, columns: Int) {
+      worksheet_autofilter(pointer, 0, 0, lxw_row_t(max(1, rows) - 1), lxw_col_t(max(1, columns) - 1))
+    }
     func hide() { worksheet_hide(pointer) }
     func setPrinting() {
       worksheet_set_landscape(pointer)

@@ -1,0 +1,88 @@
+public import Diagnostics
+import RecordTables
+public import RussianLanguage
+
+/// A paper that somebody has to give, and whether it is there: a line of the curator's control list.
+public struct Due: Sendable {
+  public enum Kind: Sendable, Hashable {
+    case mentorConsent(Basis)
+    case menteeConsent(byRepresentative: Bool)
+    case agreement
+    case dataConsent(byRepresentative: Bool)
+    case pairOrder
+    case registration
+  }
+
+  public var kind: Kind
+  /// Whose; nil for the school's own papers.
+  public var person: PersonID?
+  public var pair: PairID?
+  public var order: OrderID?
+  public var isReceived: Bool
+  /// As far as the records give it.
+  public var received: CivilDate?
+  /// The cell that says so, or will.
+  public var place: RecordPlace
+}
+
+extension School {
+  /// Everything owed, received or not: pair by pair, then the consents to data of everybody, then the orders.
+  public func dues() -> [Due] {
+    pairs.flatMap(dues) + dataConsents() + orders.map(registration)
+  }
+
+  private func dues(of pair: Pair) -> [Due] {
+    var dues: [Due] = []
+    for mentor in pair.mentors {
+      guard let row = pair.rows.first(where: { $0.mentors.contains(mentor) }) else { continue }
+      let basis = basis(of: mentor, in: pair)
+      if basis != .contract {
+        let date = pair.mentorConsent(of: mentor)
+        dues.append(
+          Due(
+            kind: .mentorConsent(basis), person: mentor, pair: pair.id, isReceived: date != nil,
+            received: date,
+            place: cell(PairSheet.mentorConsent, of: row)))
+      }
+      let needsAgreement = basis == .labourCode || basis == .founder
+      if needsAgreement, self[mentor].worker?.hasMentoringInDuties == false {
+        let agreement = pair.agreement(of: mentor)
+        dues.append(
+          Due(
+            kind: .agreement, person: mentor, pair: pair.id, isReceived: agreement != nil,
+            received: agreement?.date, place: cell(PairSheet.agreement, of: row)))
+      }
+    }
+    for mentee in pair.mentees {
+      guard let row = pair.rows.first(where: { $0.mentees.contains(mentee) }) else { continue }
+      let date = pair.menteeConsent(of: mentee)
+      let isMinor = self[mentee].isMinor(on: pair.start ?? today)
+      dues.append(
+        Due(
+          kind: .menteeConsent(byRepresentative: isMinor), person: mentee, pair: pair.id,
+          isReceived: date != nil, received: date, place: cell(PairSheet.menteeConsent, of: row)))
+    }
+    dues.append(
+      Due(
+        kind: .pairOrder, pair: pair.id, order: pair.order, isReceived: pair.order != nil,
+        received: pair.order.flatMap { self[$0].date }, place: cell(PairSheet.order, of: pair)))
+    return dues
+  }
+
+  private func dataConsents() -> [Due] {
+    unique(pairs.flatMap(\.participants)).sorted().map { id in
+      let person = self[id]
+      let column = person.isPupil ? PupilSheet.dataConsent : WorkerSheet.dataConsent
+      return Due(
+        kind: .dataConsent(byRepresentative: person.isMinor(on: today)), person: id,
+        isReceived: person.dataConsent != nil, received: person.dataConsent, place: cell(column, of: person))
+    }
+  }
+
+  private func registration(of order: Order) -> Due {
+    Due(
+      kind: .registration, order: order.id, isReceived: order.number != nil && order.date != nil,
+      received: order.date,
+      place: cell(order.number == nil ? OrderSheet.number : OrderSheet.date, of: order))
+  }
+}

@@ -1,0 +1,53 @@
+import Diagnostics
+import Files
+import Mentoring
+import RecordTables
+
+/// A list that is made of the records for Excel or Calc.
+public enum RecordExport: Sendable {
+  /// Who owes which paper.
+  case controlList
+  /// The registration journal: orders, then all other papers.
+  case journal
+}
+
+/// Writes a list of the records as an XLSX workbook; what is wrong in the records is left to `check`.
+///
+/// Of several schools each row begins with the school's name. A file that is there already is an error: somebody
+/// may have written into it.
+public func writeExport(
+  _ export: RecordExport, _ request: GenerateRequest, to path: String
+) throws(DiagnosticError) {
+  let shipped = try ShippedData(request)
+  let schools = try schoolFolders(request.records, in: request.fileSystem)
+  var tables: [ExportTable] = []
+  for school in schools {
+    let run = SchoolRun(school, shipped, request)
+    let found =
+      switch export {
+      case .controlList: [run.controlList]
+      case .journal: run.journal.tables()
+      }
+    let own = schools.count > 1 ? found.map { $0.adding(school: run.name) } : found
+    if tables.isEmpty {
+      tables = own
+    } else {
+      for index in own.indices { tables[index].rows += own[index].rows }
+    }
+  }
+  do throws(FileError) {
+    if try request.fileSystem.entry(at: path) != nil { throw FileError(.create, path, alreadyThere) }
+    try request.fileSystem.write(writeWorkbook(tables), to: path)
+  } catch {
+    throw DiagnosticError(error)
+  }
+}
+
+extension ExportTable {
+  fileprivate func adding(school: String) -> ExportTable {
+    var table = self
+    table.columns.insert(.init(PublishingWording.schoolColumn, kind: .longText, width: 24), at: 0)
+    table.rows = rows.map { [.text(school)] + $0 }
+    return table
+  }
+}
