@@ -1,13 +1,82 @@
 import Diagnostics
 import Expressions
+import Files
 import OfficePackages
 import Testing
 
 @testable import Templates
 
-/// What people who fill documents from templates elsewhere complain about, told as what happens here instead.
-/// Torn placeholders are in `PlaceholderTests`, unique numbers in `SoundnessTests`, runaway templates too.
+/// What people who fill documents from templates elsewhere complain about, told as what happens here instead:
+/// `answers` says which tests show it, here and in other suites.
 @Suite struct ComplaintTests {
+  /// In the order of how often it is heard.
+  static let answers: KeyValuePairs<String, [String]> = [
+    "the error does not say where": [
+      "problemSaysInWhichFileTableRowAndCell", "allMistakesAreToldTogetherWithTheirPlaces",
+      "commentsOfFindingsAreShownByLibreOffice",
+    ],
+    "Word splits placeholders": [
+      "tornPlaceholderIsFound", "placeholderTornBySpansOfOpenDocumentIsFound",
+      "everyPlaceholderIsFilledAndTheStructureStaysSound",
+    ],
+    "& and < in data eat text": ["signsOfMarkupAndOfTemplatesInDataAreText", "dataIsNeverMarkupOrTemplate"],
+    "merged cells in loops": [
+      "cellsMergedInTheTemplateStayMergedInEachTurn", "cellsMergeDownInALoop",
+      "equalNeighboursMergeAndOthersKeepTheirText",
+    ],
+    "blank lines and rows left by conditions": [
+      "conditionsLeaveNoBlankLinesOrRows", "emptyParagraphsLeftByConditionsGo",
+    ],
+    "unreadable content from duplicate ids in loops": [
+      "numbersAndNamesStayUniqueAfterLoops", "everyPlaceholderIsFilledAndTheStructureStaysSound",
+      "commentInALoopIsAnchoredNowhereTwice",
+    ],
+    "a missing value printed as undefined or silently blank": [
+      "whatIsMissingIsNeverPrintedAsAWordAndNeverSilent", "fieldsThatNoRecordHasAreNamedWithTheNearest",
+    ],
+    "line breaks in data lost": ["lineBreaksOfDataAreLineBreaks", "openDocumentKeepsBreaksTabsAndBlanks"],
+    "slow and memory-hungry": [
+      "longTablesAreMadeInTimeThatGrowsWithTheirLength", "documentThatGrowsTooLargeIsAnError",
+    ],
+    "broken loops give no error or hang": [
+      "brokenLoopIsAnErrorWithItsPlace", "runawayTemplateEndsWithAnError", "textFullOfBracesIsReadOnce",
+    ],
+    "images and headers lost": [
+      "headersAndPicturesOfTheTemplateStay", "filledAddressesAndNewPicturesShareTheirPart",
+    ],
+    "LibreOffice hangs": ["aProgramThatHangsIsEndedWithAllItStarted"],
+    "template injection runs code": ["pythonTricksFindNothing", "dataIsNeverMarkupOrTemplate"],
+    "merge fields in headers, nested tables, IF": [
+      "fieldsOfOtherPartsAndInnerTablesAreFilled", "mergeFieldsAreFilledInNestedTablesAndInsideConditions",
+      "conditionWithFieldInsideIsFilled",
+    ],
+    "wrong Russian cases": ["namesStandInTheRightCase"],
+    "dates turn to numbers, leading zeros vanish": ["datesAndLeadingZerosOfATableStayWhatTheyAre"],
+    "one bad row stops all": ["oneBadRecordStopsNoOther"],
+    "numbering goes on where a new list should begin": [
+      "listOfAnInnerLoopStartsAnewInEachOuterTurn", "everyPlaceholderIsFilledAndTheStructureStaysSound",
+    ],
+    "zip and picture bombs": ["isRefused", "pictureThatIsNoneIsRefused"],
+    "edited papers are overwritten": ["handEdited", "signed"],
+  ]
+
+  @Test func everyAnswerIsATest() throws {
+    var folder: String = #filePath
+    for _ in 0..<2 { folder = FilePath.parent(of: folder) }
+    var tests: Set<String> = []
+    for suite in try FileSystem.real.list(folder) {
+      let path = FilePath.join(folder, suite)
+      guard try FileSystem.real.entry(at: path)?.kind == .folder else { continue }
+      for name in try FileSystem.real.list(path) where name.hasSuffix(".swift") {
+        let text = String(decoding: try FileSystem.real.read(FilePath.join(path, name)), as: UTF8.self)
+        tests.formUnion(text.matches(of: /func (\w+)\(/).map { String($0.1) })
+      }
+    }
+    for (complaint, answers) in Self.answers {
+      #expect(answers.filter { !tests.contains($0) } == [], "\(complaint)")
+    }
+  }
+
   private let data = Record([
     "номер": .text("12-од"), "нет": .bool(false), "пусто": .null, "пол": .text("ж"),
     "люди": .list([.text("Лещук"), .text("Кравец")]),
