@@ -11,6 +11,16 @@ struct CellTags {
   let dialect: OfficeDialect
   private(set) var diagnostics: [Diagnostic] = []
   private var merges = 0
+  private var applied: Set<Change> = []
+
+  private enum Property { case columns, rows, colour }
+
+  /// A property of a cell that a tag has set.
+  private struct Change: Hashable {
+    let cell: ObjectIdentifier
+    let property: Property
+  }
+
   /// ODT: the part's styles by their names.
   private var styles: [String: Node] = [:]
 
@@ -32,10 +42,21 @@ struct CellTags {
         continue
       }
       node.parent?.remove(node)
+      // Of two tags that set the same, the first counts: a property cannot stand twice.
+      guard applied.insert(Change(cell: ObjectIdentifier(cell), property: property(of: statement))).inserted
+      else { continue }
       switch dialect.format {
       case .docx: applyToWord(statement, cell, tag)
       case .odt: applyToOpenDocument(statement, cell, tag)
       }
+    }
+  }
+
+  private func property(of statement: Statement) -> Property {
+    switch statement {
+    case .verticalMerge: .rows
+    case .cellBackground: .colour
+    default: .columns
     }
   }
 
@@ -103,6 +124,7 @@ struct CellTags {
     guard let row = cell.parent else { return }
     switch statement {
     case .columnSpan(let count):
+      dropSpan(of: cell, in: row)
       addAttribute("table:number-columns-spanned", [printed(count, tag)], to: cell)
       row.replace(cell, with: [cell, loop(times: count, [verbatim("<table:covered-table-cell/>")], tag)])
     case .cellBackground(let colour):
@@ -111,6 +133,7 @@ struct CellTags {
         "table:style-name",
         [Node(.tag(TemplateTag(.cellColour(colour, style: style), place: tag.place)))], to: cell)
     case .verticalMerge:
+      _ = takeAttribute("table:number-rows-spanned", of: cell)
       addAttribute("table:number-rows-spanned", [Node(.operation(.mergePoint(slot: merges)))], to: cell)
       cell.setChildren([Node(.operation(.mergeContent))] + cell.children)
       row.replace(
@@ -118,6 +141,7 @@ struct CellTags {
       merges += 1
     case .horizontalMerge:
       guard let count = try? Expression.parse("loop.length") else { return }
+      dropSpan(of: cell, in: row)
       addAttribute("table:number-columns-spanned", [printed(count, tag)], to: cell)
       let block = choice([], [verbatim("<table:covered-table-cell/>")], tag)
       row.replace(cell, with: [block])
@@ -136,18 +160,31 @@ struct CellTags {
 
   /// The style of a cell, whose attribute goes.
   private func takeStyleName(of cell: Node) -> Program.CellStyle {
-    if cell.startPieces.isEmpty { cell.startPieces = [Node(.verbatim, startTag: cell.startTag)] }
-    let attribute = " table:style-name=\""
-    for (index, piece) in cell.startPieces.enumerated() {
-      guard let range = UniqueNumber.value(of: "table:style-name", in: piece.startTag) else { continue }
-      let name = String(decoding: piece.startTag[range], as: UTF8.self)
-      let before = piece.startTag[..<(range.lowerBound - attribute.utf8.count)]
-      cell.startPieces[index] = Node(
-        .verbatim, startTag: before + piece.startTag[(range.upperBound + 1)...])
-      return Program.CellStyle(
-        name: name, definition: styles[name].map { CellColour.Definition($0) } ?? .plain)
+    let name = takeAttribute("table:style-name", of: cell) ?? ""
+    return Program.CellStyle(
+      name: name, definition: styles[name].map { CellColour.Definition($0) } ?? .plain)
+  }
+
+  /// A span that the template had before the tag, with the cells it covers.
+  private func dropSpan(of cell: Node, in row: Node) {
+    guard let span = takeAttribute("table:number-columns-spanned", of: cell).flatMap({ Int($0) }) else {
+      return
     }
-    return Program.CellStyle(name: "", definition: .plain)
+    let after = row.children[(row.index(of: cell) + 1)...].prefix(max(0, span - 1))
+    for covered in after.prefix(while: { $0.name == "table:covered-table-cell" }) { row.remove(covered) }
+  }
+
+  /// The value of an attribute, which goes from the start tag; nil without one.
+  private func takeAttribute(_ attribute: String, of cell: Node) -> String? {
+    if cell.startPieces.isEmpty { cell.startPieces = [Node(.verbatim, startTag: cell.startTag)] }
+    for (index, piece) in cell.startPieces.enumerated() {
+      guard let range = UniqueNumber.value(of: attribute, in: piece.startTag) else { continue }
+      let start = range.lowerBound - " \(attribute)=\"".utf8.count
+      cell.startPieces[index] = Node(
+        .verbatim, startTag: piece.startTag[..<start] + piece.startTag[(range.upperBound + 1)...])
+      return String(decoding: piece.startTag[range], as: UTF8.self)
+    }
+    return nil
   }
 
   // MARK: Making nodes

@@ -187,19 +187,20 @@ struct RegionExpander {
 
   /// `{#p … #}` and the like take away what they stand in, with all its text: it is commented out.
   private func removeComments(in top: Node) {
+    // Kept to the end: a tag inside knows its surroundings without owning them.
+    var removed: [Node] = []
     for node in tagNodes(in: top) {
       guard let tag = tag(of: node), case .comment = tag.content else { continue }
-      guard let element = elementMeant(by: tag, node), let parent = element.parent else {
-        remove(node)
-        continue
+      var element = elementMeant(by: tag, node) ?? node
+      if let table = element.parent, table.role == .table,
+        !table.children.contains(where: { $0 !== element && ($0.role == .row || $0.role == .rowGroup) })
+      {
+        element = table
       }
       // It may be gone already, with another comment of its row.
-      guard parent.children.contains(where: { $0 === element }) else { continue }
+      guard let parent = element.parent, parent.children.contains(where: { $0 === element }) else { continue }
       parent.remove(element)
-      if parent.role == .table, !parent.children.contains(where: { $0.role == .row || $0.role == .rowGroup })
-      {
-        remove(parent)
-      }
+      removed.append(element)
     }
   }
 

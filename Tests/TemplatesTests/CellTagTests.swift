@@ -76,6 +76,23 @@ import Testing
       whole.contains("table:number-rows-spanned=\"000002\"") && whole.contains("<table:covered-table-cell/>"))
   }
 
+  @Test func propertiesThatACellHasAlreadyGiveWay() throws {
+    let body = """
+      <table:table><table:table-row><table:table-cell table:number-columns-spanned="2"><text:p>{% colspan n %}{% cellbg \
+      цвет %}{% cellbg цвет %}а</text:p></table:table-cell><table:covered-table-cell/><table:table-cell><text:p>б\
+      </text:p></table:table-cell></table:table-row></table:table>
+      """
+    let odt = try OpenDocument.render(body, data)
+    #expect(odt.split(separator: "<table:covered-table-cell/>").count == 3)
+    #expect(
+      odt.matches(of: /columns-spanned="3"/).count == 1 && odt.matches(of: /columns-spanned/).count == 1)
+    let cell = "<w:tc><w:tcPr><w:gridSpan w:val=\"2\"/><w:shd w:fill=\"000000\"/></w:tcPr>"
+    let word = try Word.render(
+      "<w:tbl><w:tr>\(cell)\(Word.paragraph("{% cellbg цвет %}{% colspan n %}{% cellbg цвет %}а"))</w:tc></w:tr></w:tbl>",
+      data)
+    #expect(word.matches(of: /<w:shd/).count == 1 && word.matches(of: /<w:gridSpan w:val="3"/).count == 1)
+  }
+
   @Test(arguments: ["красный", "FF00", "-12345", "+12345", "FF00001"]) func whatIsNoColourIsAnError(
     text: String
   )

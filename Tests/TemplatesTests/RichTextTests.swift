@@ -14,9 +14,8 @@ enum OpenDocument {
     return String(xml.split(separator: "<office:text>")[1].split(separator: "</office:text>")[0])
   }
 
-  /// All of `content.xml`; problems in the place of a document that was not made.
-  static func whole(_ body: String, _ data: Record, styles: String = "", automaticStyles: String = "") throws
-    -> String
+  static func package(_ body: String, styles: String = "", automaticStyles: String = "") throws
+    -> OfficePackage
   {
     let namespaces =
       ["office", "text", "table", "style"].map {
@@ -27,7 +26,7 @@ enum OpenDocument {
     let automatic =
       automaticStyles.isEmpty
       ? "" : "<office:automatic-styles>\(automaticStyles)</office:automatic-styles>"
-    let package = try OfficePackage.from([
+    return try OfficePackage.from([
       ("mimetype", Array("application/vnd.oasis.opendocument.text".utf8)),
       ("META-INF/manifest.xml", Array("<m/>".utf8)),
       ("styles.xml", Array("<office:document-styles \(namespaces)>\(styles)</office:document-styles>".utf8)),
@@ -38,6 +37,13 @@ enum OpenDocument {
             .utf8)
       ),
     ])
+  }
+
+  /// All of `content.xml`; problems in the place of a document that was not made.
+  static func whole(_ body: String, _ data: Record, styles: String = "", automaticStyles: String = "") throws
+    -> String
+  {
+    let package = try package(body, styles: styles, automaticStyles: automaticStyles)
     let (template, diagnostics) = Template.compile(package, name: "проба.odt")
     guard let template else { return diagnostics.map(\.shortText).joined(separator: "\n") }
     let result = template.render(data, environment: Environment())

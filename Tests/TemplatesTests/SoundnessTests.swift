@@ -127,10 +127,9 @@ import Testing
       "<w:tbl><w:tr><w:tc>\(Word.paragraph(escaped))</w:tc></w:tr></w:tbl>" + Word.paragraph(escaped), data)
   }
 
-  /// Tags thrown at random into a document: whatever comes out is well-formed or an error.
-  @Test func anyMixOfTagsGivesXMLOrErrors() throws {
-    var generator = SystemRandomNumberGenerator()
-    let seed = UInt64.random(in: 0...(.max), using: &generator)
+  /// Tags thrown at random into a document: whatever comes out is sound or an error.
+  @Test(arguments: OfficeFormat.allCases) func anyMixOfTagsGivesXMLOrErrors(format: OfficeFormat) throws {
+    let seed = UInt64.random(in: 0...(.max))
     var state = seed
     func random(_ count: Int) -> Int {
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
@@ -138,37 +137,63 @@ import Testing
     }
     let pieces = [
       "{% for x in люди %}", "{% endfor %}", "{% if нет %}", "{% else %}", "{% endif %}", "{{ x }}", "текст",
-      "",
-      "{%p for y in люди %}", "{%p endfor %}", "{%tr for z in люди %}", "{%tr endfor %}", "{% set q = 1 %}",
-      "{%- if 1 -%}",
-      "{%tc if 1 %}", "{%r if 1 %}", "{% vm %}", "{% macro м() %}", "{% endmacro %}", "{{ м() }}",
-      "{% конец %}",
+      "", "{%p for y in люди %}", "{%p endfor %}", "{%tr for z in люди %}", "{%tr endfor %}",
+      "{% set q = 1 %}",
+      "{%- if 1 -%}", "{%tc if 1 %}", "{%r if 1 %}", "{% vm %}", "{% macro м() %}", "{% endmacro %}",
+      "{{ м() }}",
+      "{% конец %}", "{{ p | разметка }}", "{{ \"а\\aб\" }}", "{#p x #}", "{#tr x #}", "{% hm %}",
+      "{% colspan 2 %}",
+      "{% cellbg \"FF0000\" %}", "{{r x }}", "{{p p | разметка }}",
     ]
+    func text() -> String { pieces[random(pieces.count)].replacing("\"", with: "&quot;") }
+    func many(_ count: Int, _ make: () -> String) -> String {
+      (0...random(count)).map { _ in make() }.joined()
+    }
     func paragraph() -> String {
-      "<w:p>"
-        + (0...random(3)).map { _ in
-          "<w:r><w:rPr><w:b/></w:rPr><w:t>\(pieces[random(pieces.count)])</w:t></w:r>"
-        }
-        .joined() + "</w:p>"
+      switch format {
+      case .docx: "<w:p>\(many(3) { "<w:r><w:rPr><w:b/></w:rPr><w:t>\(text())</w:t></w:r>" })</w:p>"
+      case .odt:
+        "<text:p>\(many(3) { random(2) == 0 ? text() : "<text:span>\(text())</text:span>" })</text:p>"
+      }
     }
     func table() -> String {
-      "<w:tbl>"
-        + (0...random(3)).map { _ in
-          "<w:tr>" + (0...random(2)).map { _ in "<w:tc><w:tcPr/>\(paragraph())</w:tc>" }.joined() + "</w:tr>"
-        }.joined() + "</w:tbl>"
+      switch format {
+      case .docx:
+        "<w:tbl>\(many(3) { "<w:tr>\(many(2) { "<w:tc><w:tcPr/>\(paragraph())</w:tc>" })</w:tr>" })</w:tbl>"
+      case .odt:
+        "<table:table>"
+          + many(3) {
+            "<table:table-row>\(many(2) { "<table:table-cell>\(paragraph())</table:table-cell>" })</table:table-row>"
+          } + "</table:table>"
+      }
     }
+    func list() -> String {
+      "<text:list>\(many(2) { "<text:list-item>\(paragraph())</text:list-item>" })</text:list>"
+    }
+    let data = Record([
+      "люди": .list([.text("А"), .text("Б"), .text("В")]), "нет": .bool(false),
+      "p": .text("**а**\n- б\n  1. в"),
+    ])
     var made = 0
     for _ in 0..<1500 {
-      let body = (0...random(4)).map { _ in random(3) == 0 ? table() : paragraph() }.joined()
-      let (template, diagnostics) = Template.compile(try Word.package(body), name: "п")
+      let body = many(4) {
+        switch random(4) {
+        case 0: table()
+        case 1 where format == .odt: list()
+        default: paragraph()
+        }
+      }
+      let package = try format == .docx ? Word.package(body) : OpenDocument.package(body)
+      let (template, diagnostics) = Template.compile(package, name: "п")
       guard let template else {
         #expect(!diagnostics.isEmpty)
         continue
       }
       guard let document = template.render(data, environment: Environment()).document else { continue }
       made += 1
-      let bytes = try OfficePackage.open(document).part(named: "word/document.xml")?.bytes ?? []
-      #expect(isSound(bytes), "seed \(seed): \(body) → \(String(decoding: bytes, as: UTF8.self))")
+      let bytes = try OfficePackage.open(document).part(named: format.dialect.mainPart)?.bytes ?? []
+      let isSound = format == .docx ? isSound(bytes) : isSoundOpenDocument(bytes)
+      #expect(isSound, "seed \(seed): \(body) → \(String(decoding: bytes, as: UTF8.self))")
     }
     #expect(made > 20)
   }
