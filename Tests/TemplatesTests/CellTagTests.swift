@@ -83,7 +83,7 @@ import Testing
       </text:p></table:table-cell></table:table-row></table:table>
       """
     let odt = try OpenDocument.render(body, data)
-    #expect(odt.split(separator: "<table:covered-table-cell/>").count == 3)
+    #expect(odt.matches(of: /<table:covered-table-cell\/>/).count == 2)
     #expect(
       odt.matches(of: /columns-spanned="3"/).count == 1 && odt.matches(of: /columns-spanned/).count == 1)
     let cell = "<w:tc><w:tcPr><w:gridSpan w:val=\"2\"/><w:shd w:fill=\"000000\"/></w:tcPr>"
