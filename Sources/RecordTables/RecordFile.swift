@@ -38,7 +38,7 @@ enum FileKind: Hashable {
     let isMarkup = first == UInt8(ascii: "<")
     let isDocument = text.starts(with: "%PDF-".utf8) || text.starts(with: "{\\rtf".utf8)
     self =
-      if beginning.isEmpty { .empty } else if beginning.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
+      if text.isEmpty { .empty } else if beginning.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
         .zip
       } else if beginning.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) {
         .oldOffice

@@ -23,8 +23,11 @@ private let base = SmallSchool()
 private let pair1 =
   "1|Лещук Пётр Ильич|Кравец Нина Игоревна|учитель – учитель|традиционное|01.09.2026|31.05.2027"
 
+/// Every school with one thing wrong; those of the checks before printing begin with the number of the check.
+let ruleCases = peopleCases + pairCases + orderCases + textCases
+
 @Suite struct Rules {
-  @Test(arguments: peopleCases + pairCases + orderCases + textCases)
+  @Test(arguments: ruleCases)
   func find(_ rule: RuleCase) throws {
     let found = rule.school.findings(rule.code)
     #expect(found.count == rule.count, "\(found.map(\.diagnostic.text))")
@@ -53,6 +56,14 @@ private let peopleCases: [RuleCase] = [
     school: base.changing(
       \.workers, "Лещук Пётр Ильич|учитель физики", to: "Лещук Пётр Ильич|[указать должность]"),
     code: "M102", weight: .error, sheet: "Работники", row: 4, column: "Должность (с предметом)"),
+  RuleCase(
+    name: "(3) a person who is not listed",
+    school: base.changing(\.pairs, "1|Лещук Пётр Ильич", to: "1|Лещюк Пётр Ильич"), code: "M020",
+    weight: .error, sheet: "Пары", row: 2, column: "Наставник"),
+  RuleCase(
+    name: "(3) a name that fits two people",
+    school: base.adding("Лещук Пётр Ильич|учитель труда", to: \.workers),
+    code: "M021", weight: .error, sheet: "Пары", row: 2, column: "Наставник", count: 2),
   RuleCase(
     name: "(9) nothing tells the sex",
     school: base.changing(\.workers, "Кравец Нина Игоревна|учитель химии", to: "Ким Саша|учитель химии")
@@ -139,6 +150,11 @@ private let orderCases: [RuleCase] = [
     name: "(6) one number twice", school: base.changing(\.orders, "42-од", to: "41-од"), code: "M106",
     weight: .error, sheet: "Приказы", row: 3, column: "Номер (как в журнале)"),
   RuleCase(
+    name: "(13) a deadline before the order's date",
+    school: base.setting("Срок составления программ|15.08.2026"), code: "M113", weight: .remark,
+    sheet: "Приказы",
+    row: 4, column: "Дата"),
+  RuleCase(
     name: "(20) an order of a Sunday",
     school: base.changing(\.orders, "42-од|31.08.2026", to: "42-од|30.08.2026")
       .changing(\.orders, "41-од|31.08.2026", to: "41-од|28.08.2026"),
@@ -172,9 +188,12 @@ private let orderCases: [RuleCase] = [
 ]
 
 private let textCases: [RuleCase] = [
-  text("Обмен опытом с МБОУ «СОШ № 4»", "M110"),
-  text("Отчёт Лещука П. И..", "M111"),
-  text("Работа по статье 358.1 Трудового кодекса", "M111"),
+  text("(10) another organisation's name", "Обмен опытом с МБОУ «СОШ № 4»", "M110"),
+  text("(11) two full stops", "Отчёт Лещука П. И..", "M111"),
+  text("(11) an article with its digits changed", "Работа по статье 358.1 Трудового кодекса", "M111"),
+  text(
+    "(7) a consent inside another paper", "Я даю согласие на обработку персональных данных", "M107",
+    weight: .error),
   RuleCase(
     name: "(21) health in a request",
     school: base.changing(\.pairs, "№ пары|", to: "Затруднение (запрос)|№ пары|")
@@ -182,12 +201,23 @@ private let textCases: [RuleCase] = [
     code: "M121", weight: .remark, sheet: "Пары", row: 2, column: "Затруднение (запрос)"),
 ]
 
-private func text(_ text: String, _ code: String) -> RuleCase {
+private func text(
+  _ name: String, _ text: String, _ code: String, weight: Diagnostic.Weight = .remark
+) -> RuleCase {
   var school = base
   school.roadmap = "№|Этап (в первой строке этапа)|Мероприятие|Срок\n1|Подготовка|\(text)|август"
   return RuleCase(
-    name: text, school: school, code: code, weight: .remark, sheet: "Дорожная карта", row: 2,
+    name: name, school: school, code: code, weight: weight, sheet: "Дорожная карта", row: 2,
     column: "Мероприятие")
+}
+
+extension SmallSchool {
+  /// With the only rows of the sheet «Настройки».
+  fileprivate func setting(_ rows: String) -> SmallSchool {
+    var school = self
+    school.settings = rows
+    return school
+  }
 }
 
 private func earlyEnd(_ date: String, notice: String) -> SmallSchool {
@@ -238,10 +268,26 @@ private func earlyEnd(_ date: String, notice: String) -> SmallSchool {
   }
 
   @Test func partnersMayBeNamed() {
-    var school = text("Семинар в школе № 4", "").school
+    var school = text("", "Семинар в школе № 4", "").school
     #expect(school.findings("M110").count == 1)
     school.settings = "Другие организации, которые можно называть в текстах|школа № 4"
     #expect(school.findings("M110").isEmpty)
+  }
+
+  /// An error stops the paper that it spoils, and no other.
+  @Test func aConsentInsideTheRoadmapStopsTheRoadmapOnly() {
+    let plan = text("", "Я даю согласие на обработку персональных данных", "").school.plan()
+    #expect(Set(plan.stopped.map(\.kind.name)).contains("roadmap"))
+    #expect(plan.papers.contains { $0.kind.name == "order-pairs" })
+  }
+
+  @Test func aConsentInsideAGoalStopsThePapersOfItsPair() {
+    let school = base.changing(\.pairs, "№ пары|", to: "Цель программы|№ пары|")
+      .changing(\.pairs, "\n1|", to: "\nДаю согласие на обработку данных|1|").changing(
+        \.pairs, "\n2|", to: "\n|2|")
+    let plan = school.plan()
+    #expect(plan.stopped.contains { $0.kind.name == "programme" && $0.subject == "пара № 1" })
+    #expect(plan.papers.contains { $0.kind.name == "programme" && $0.subject == "пара № 2" })
   }
 
   @Test func theSameNumberInAnotherYearOrSeriesIsNormal() {

@@ -7,27 +7,33 @@ import RussianLanguage
 extension School {
   func textFindings() -> [Finding] {
     var findings: [Finding] = []
-    func check(_ text: String?, _ column: SheetSchema.Column, _ schema: SheetSchema, _ row: RecordPlace?) {
+    func check(
+      _ text: String?, _ column: SheetSchema.Column, _ schema: SheetSchema, _ row: RecordPlace?,
+      spoiling concerns: [Concern]
+    ) {
       guard let text, let row else { return }
       let place = columnPlaces.cell(column, of: schema, in: row)
-      findings += problems(inText: text, at: .record(place)).map { Finding($0) }
+      findings += problems(inText: text, at: .record(place)).map {
+        Finding($0, concerns: $0.weight == .error ? concerns : [])
+      }
     }
     if !roadmap.isTypical {
       for stage in roadmap.stages {
-        check(stage.name, RoadmapSheet.stage, RoadmapSheet.schema, stage.place)
+        check(stage.name, RoadmapSheet.stage, RoadmapSheet.schema, stage.place, spoiling: [.roadmap])
         for item in stage.items {
-          check(item.text, RoadmapSheet.item, RoadmapSheet.schema, item.place)
-          check(item.result, RoadmapSheet.result, RoadmapSheet.schema, item.place)
+          check(item.text, RoadmapSheet.item, RoadmapSheet.schema, item.place, spoiling: [.roadmap])
+          check(item.result, RoadmapSheet.result, RoadmapSheet.schema, item.place, spoiling: [.roadmap])
         }
       }
     }
-    for activity in activities {
-      check(activity.text, ProgrammeSheet.activity, ProgrammeSheet.schema, activity.place)
-      check(activity.result, ProgrammeSheet.result, ProgrammeSheet.schema, activity.place)
+    for (index, activity) in activities.enumerated() where activity.place != nil {
+      let concerns = pairs.filter { programmes[$0.id]?.contains(index) == true }.map { Concern.pair($0.id) }
+      check(activity.text, ProgrammeSheet.activity, ProgrammeSheet.schema, activity.place, spoiling: concerns)
+      check(activity.result, ProgrammeSheet.result, ProgrammeSheet.schema, activity.place, spoiling: concerns)
     }
     for pair in pairs {
-      check(pair.request, PairSheet.request, PairSheet.schema, pair.place)
-      check(pair.goal, PairSheet.goal, PairSheet.schema, pair.place)
+      check(pair.request, PairSheet.request, PairSheet.schema, pair.place, spoiling: [.pair(pair.id)])
+      check(pair.goal, PairSheet.goal, PairSheet.schema, pair.place, spoiling: [.pair(pair.id)])
     }
     return findings
   }

@@ -13,7 +13,7 @@ func patchedWorkbook(_ bytes: [UInt8], _ change: CellChange, file: String) throw
     if let book = workbook as? XLSXFile {
       let part = book.part(ofSheet: index)
       let document = try parse(part, archive, file)
-      let patch = XLSXPatch(document, change, file: file, styles: try book.cellStyles())
+      let patch = XLSXPatch(document, change, file: file, styles: try book.cellStyles(), is1904: book.is1904)
       return [part: try patch.bytes()]
     }
     let document = try parse("content.xml", archive, file)

@@ -7,12 +7,15 @@ struct XLSXPatch {
   private let change: CellChange
   private let file: String
   private let styles: CellStyles
+  /// Whether the book counts its days from 1904.
+  private let is1904: Bool
 
-  init(_ document: XMLDocument, _ change: CellChange, file: String, styles: CellStyles) {
+  init(_ document: XMLDocument, _ change: CellChange, file: String, styles: CellStyles, is1904: Bool) {
     self.document = document
     self.change = change
     self.file = file
     self.styles = styles
+    self.is1904 = is1904
   }
 
   func bytes() throws(RecordFailure) -> [UInt8] {
@@ -117,12 +120,16 @@ struct XLSXPatch {
     switch change.value {
     case .empty, .error: return "\(open)/>"
     case .text(let written): return text(written)
-    case .number(let number): return "\(open)><\(prefix)v>\(plain(number))</\(prefix)v></\(prefix)c>"
+    case .number(let number):
+      // Under the format of a date, a percentage or a code it would be shown as something else.
+      guard styles[style] == .plain else { return text(change.value.printed) }
+      return "\(open)><\(prefix)v>\(plain(number))</\(prefix)v></\(prefix)c>"
     case .bool(let flag): return "\(open) t=\"b\"><\(prefix)v>\(flag ? 1 : 0)</\(prefix)v></\(prefix)c>"
     case .date(let date):
       // A serial number is a date only under a date format; elsewhere the date is written out.
       guard styles[style] == .date else { return text(date.numeric) }
-      return "\(open)><\(prefix)v>\(date.dayNumber + 25_569)</\(prefix)v></\(prefix)c>"
+      let serial = date.dayNumber + (is1904 ? 24_107 : 25_569)
+      return "\(open)><\(prefix)v>\(serial)</\(prefix)v></\(prefix)c>"
     }
   }
 

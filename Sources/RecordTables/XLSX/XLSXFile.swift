@@ -9,7 +9,7 @@ final class XLSXFile: RecordFile {
   private var lastSheetNumber = 0
   /// Name of the part that lists the sheets.
   private(set) var workbookPart = ""
-  private var is1904 = false
+  private(set) var is1904 = false
   private var stylesPart: String?
   private var stringsPart: String?
   private var styles: CellStyles?

@@ -312,7 +312,125 @@ def csv_of_every_kind():
     os.rmdir("made")
 
 
+def rich():
+    """A workbook with everything that a change of one cell must leave alone: formulas with their values, styles,
+    macros, comments, rules, a table, a chart, a name, hidden and frozen parts, a filter, a link."""
+    import xlsxwriter
+    with open("vbaProject.bin", "wb") as file:
+        file.write(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(range(256)) * 2)
+    book = xlsxwriter.Workbook("rich.xlsm")
+    book.add_vba_project("vbaProject.bin")
+    sheet = book.add_worksheet("Пары")
+    date = book.add_format({"num_format": "dd.mm.yyyy", "bg_color": "#FFF2CC"})
+    percent = book.add_format({"num_format": "0%"})
+    bold = book.add_format({"bold": True, "font_color": "red"})
+    sheet.write_row(0, 0, ["№ пары", "Наставник", "Начало", "Стаж", "Через год", "Доля", "Запрос", "Пусто", "Ссылка"])
+    for index in range(1, 6):
+        sheet.write_number(index, 0, index)
+        sheet.write_string(index, 1, "Ким Анна" if index % 2 else "Ли Вера", bold)
+        sheet.write_datetime(index, 2, datetime.datetime(2026, 9, index), date)
+        sheet.write_number(index, 3, index * 3)
+        sheet.write_formula(index, 4, "=D%d+1" % (index + 1), None, index * 3 + 1)
+        sheet.write_number(index, 5, 0.15, percent)
+        sheet.write_rich_string(index, 6, "дисциплина ", bold, "на уроке")
+        sheet.write_blank(index, 7, None, date)
+    sheet.write_comment("B2", "Уточнить должность")
+    sheet.data_validation("D2:D100", {"validate": "integer", "criteria": "between", "minimum": 0, "maximum": 70})
+    sheet.conditional_format("D2:D6", {"type": "data_bar"})
+    sheet.autofilter("A1:H6")
+    sheet.freeze_panes(1, 2)
+    sheet.set_row(4, None, None, {"hidden": True})
+    sheet.set_column("J:J", None, None, {"hidden": True})
+    sheet.write_url("I2", "https://example.org/", None, "страница")
+    other = book.add_worksheet("Расчёт")
+    other.add_table("A1:B4", {"columns": [{"header": "Год"}, {"header": "Пар"}], "data": [[2024, 3], [2025, 5], [2026, 8]]})
+    chart = book.add_chart({"type": "column"})
+    chart.add_series({"values": "=Расчёт!$B$2:$B$4"})
+    other.insert_chart("D2", chart)
+    book.define_name("Начало_года", "=Пары!$C$2")
+    book.close()
+    os.remove("vbaProject.bin")
+    subprocess.run(["soffice", "--headless", "--convert-to", "ods", "--outdir", ".", "rich.xlsm"], check=True)
+
+
+def shapes_of_cells():
+    """Cells that only a program writes: shared formulas, inline strings, booleans, errors, dates of ISO 8601,
+    cells and rows without addresses, a wide row and a million rows with nothing but a style."""
+    rows = ['<row r="1"><c r="A1" t="inlineStr"><is><t>Что</t></is></c><c r="B1" t="inlineStr"><is><r><t>Зна</t></r><r><t xml:space="preserve">чение </t></r></is></c></row>']
+    cells = [
+        ("общая формула", '<c r="B2"><f t="shared" ref="B2:B3" si="0">1+1</f><v>2</v></c>'),
+        ("её вторая ячейка", '<c r="B3"><f t="shared" si="0"/><v>3</v></c>'),
+        ("формула-текст", '<c r="B4" t="str"><f>"а"&amp;"б"</f><v>аб</v></c>'),
+        ("истина", '<c r="B5" t="b"><v>1</v></c>'),
+        ("нет ссылки", '<c r="B6" t="e"><v>#REF!</v></c>'),
+        ("день по ISO", '<c r="B7" t="d"><v>2026-09-01</v></c>'),
+        ("без адреса", "<c><v>7</v></c>"),
+        ("пустая строка", '<c r="B9" t="inlineStr"><is><t></t></is></c>'),
+        ("знаки управления", '<c r="B10" t="inlineStr"><is><t>а_x000D_б</t></is></c>'),
+    ]
+    for number, (name, cell) in enumerate(cells, 2):
+        address = "" if name == "без адреса" else ' r="A%d"' % number
+        start = "<row>" if name == "без адреса" else '<row r="%d">' % number
+        rows.append(start + '<c%s t="inlineStr"><is><t>%s</t></is></c>%s</row>' % (address, name, cell))
+    rows.append('<row r="11"><c r="A11" t="inlineStr"><is><t>широкая</t></is></c><c r="B11"><v>1</v></c><c r="XFD11" s="0"/></row>')
+    rows += ['<row r="%d" s="0" customFormat="1"/>' % number for number in range(12, 5000)]
+    rows.append('<row r="1048576" s="0"><c r="A1048576" s="0"/></row>')
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    links = "http://schemas.openxmlformats.org/package/2006/relationships"
+    with zipfile.ZipFile("shapes.xlsx", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>')
+        archive.writestr("_rels/.rels", f'<Relationships xmlns="{links}"><Relationship Id="rId1" Type="{office}/officeDocument" Target="/xl/workbook.xml"/></Relationships>')
+        archive.writestr("xl/workbook.xml", f'<workbook xmlns="{main}" xmlns:r="{office}"><sheets><sheet name="Значения" sheetId="1" r:id="rId1"/></sheets></workbook>')
+        archive.writestr("xl/_rels/workbook.xml.rels", f'<Relationships xmlns="{links}"><Relationship Id="rId1" Type="{office}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>')
+        archive.writestr("xl/worksheets/sheet1.xml", f'<worksheet xmlns="{main}"><sheetData>' + "".join(rows) + "</sheetData></worksheet>")
+
+
+def typed_cells():
+    """Every type of an ODS cell, repeated rows and cells, a covered cell, an annotation."""
+    from odf.opendocument import OpenDocumentSpreadsheet
+    from odf.table import Table, TableRow, TableCell, CoveredTableCell
+    from odf.text import P, S, LineBreak
+    from odf.office import Annotation
+    book = OpenDocumentSpreadsheet()
+    table = Table(name="Значения")
+    def row(name, cell, **options):
+        line = TableRow(**options)
+        caption = TableCell(valuetype="string")
+        caption.addElement(P(text=name))
+        line.addElement(caption)
+        line.addElement(cell)
+        table.addElement(line)
+    def cell(shown, **options):
+        made = TableCell(**options)
+        made.addElement(P(text=shown))
+        return made
+    row("Что", cell("Значение", valuetype="string"))
+    row("процент", cell("15,5 %", valuetype="percentage", value=0.155))
+    row("рубли", cell("1 234,50 ₽", valuetype="currency", value=1234.5, currency="RUB"))
+    row("время", cell("10:30", valuetype="time", timevalue="PT10H30M00S"))
+    row("истина", cell("ИСТИНА", valuetype="boolean", booleanvalue="true"))
+    row("день", cell("01.09.2026", valuetype="date", datevalue="2026-09-01T00:00:00"))
+    row("нули", cell("007", valuetype="float", value=7))
+    row("повтор", cell("да", valuetype="string"), numberrowsrepeated=3)
+    noted = TableCell(valuetype="string")
+    note = Annotation(); note.addElement(P(text="не читать")); noted.addElement(note)
+    words = P(text="две"); words.addElement(S(c=2)); words.addText("строки"); words.addElement(LineBreak()); words.addText("здесь")
+    noted.addElement(words)
+    row("заметка", noted)
+    merged = cell("под ней", valuetype="string", numberrowsspanned=2, numbercolumnsspanned=1)
+    row("объединена", merged)
+    hidden = CoveredTableCell(valuetype="string"); hidden.addElement(P(text="не видно"))
+    row("накрыта", hidden)
+    empty = TableRow(numberrowsrepeated=1048500)
+    empty.addElement(TableCell(numbercolumnsrepeated=1024))
+    table.addElement(empty)
+    book.spreadsheet.addElement(table)
+    book.save("typed.ods")
+
+
 EVERYTHING = ["by_openpyxl", "by_xlsxwriter", "as_1904", "by_pandas", "by_odfpy", "as_csv", "by_libreoffice", "odd_values",
-              "merged", "without_values", "protected", "hostile", "encrypted", "misnamed", "journal", "csv_of_every_kind"]
+              "merged", "without_values", "protected", "hostile", "encrypted", "misnamed", "journal", "csv_of_every_kind",
+              "rich", "shapes_of_cells", "typed_cells"]
 for name in sys.argv[1:] or EVERYTHING:
     globals()[name]()
