@@ -8,7 +8,8 @@ extension Template {
   public static func annotate(_ package: OfficePackage, with diagnostics: [Diagnostic]) -> OfficePackage {
     let dialect = package.format.dialect
     guard !diagnostics.isEmpty, let bytes = package.part(named: dialect.mainPart)?.bytes,
-      let document = try? XMLDocument(bytes)
+      let written = try? XMLDocument(bytes),
+      let document = (try? PrefixRewriting.rewritten(written, dialect)) ?? nil
     else { return package }
     var notes: [Int: [String]] = [:]
     for diagnostic in diagnostics {

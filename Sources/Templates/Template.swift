@@ -80,12 +80,13 @@ private struct Compilation {
       return nil
     }
     if !mayHoldTags(bytes) { return nil }
-    let builder = TreeBuilder(dialect: dialect)
-    if let prefix = builder.foreignPrefix(in: document) {
-      diagnostics.append(TemplateProblem.foreignPrefix(prefix).diagnostic(at: place))
+    let usual: XMLDocument?
+    do throws(XMLError) { usual = try PrefixRewriting.rewritten(document, dialect) } catch { usual = nil }
+    guard let usual else {
+      diagnostics.append(TemplateProblem.foreignPrefixes.diagnostic(at: place))
       return nil
     }
-    let top = builder.build(document)
+    let top = TreeBuilder(dialect: dialect).build(usual)
     MailMergeFields(dialect: dialect, file: name, part: part).convert(top, &diagnostics)
     var scanner = PlaceholderScanner(dialect: dialect, file: name, part: part)
     scanner.scan(top)

@@ -14,7 +14,7 @@ enum TemplateProblem {
   case fragmentCycle([String])
   case fragmentBesideText(String)
   case brokenPart(String)
-  case foreignPrefix(String)
+  case foreignPrefixes
   case partTooLarge(Int)
   case blockMarkupInText
   case misplacedCellTag(String)
@@ -37,7 +37,7 @@ enum TemplateProblem {
     case .unknownFragment: "T109"
     case .fragmentCycle: "T110"
     case .fragmentBesideText: "T111"
-    case .foreignPrefix: "T112"
+    case .foreignPrefixes: "T112"
     case .partTooLarge: "T113"
     case .blockMarkupInText: "T114"
     case .misplacedCellTag: "T115"
@@ -64,7 +64,7 @@ enum TemplateProblem {
       "фрагменты вставляют друг друга по кругу: \(names.joined(separator: " → "))"
     case .fragmentBesideText(let name): "тег вставки фрагмента «\(name)» стоит не один в абзаце"
     case .brokenPart(let text): text
-    case .foreignPrefix(let prefix): "необычный префикс XML «\(prefix)»"
+    case .foreignPrefixes: "префиксы XML в файле значат не то, что в документах Word и LibreOffice"
     case .partTooLarge(let bytes): "часть документа вышла больше \(bytes >> 20) Мб"
     case .blockMarkupInText: "фильтр применён к блоку из целых абзацев"
     case .misplacedCellTag(let text): "тег «\(text)» стоит не в ячейке таблицы"
@@ -89,7 +89,7 @@ enum TemplateProblem {
     case .unknownFragment: "проверьте название: фрагменты лежат в папке fragments"
     case .fragmentCycle: "уберите одну из вставок"
     case .fragmentBesideText: "поставьте тег в отдельный абзац"
-    case .brokenPart, .foreignPrefix: "пересохраните файл в Word или LibreOffice"
+    case .brokenPart, .foreignPrefixes: "пересохраните файл в Word или LibreOffice"
     case .partTooLarge: "разделите данные на несколько документов"
     case .blockMarkupInText: "примените фильтр к самим значениям"
     case .misplacedCellTag: "поставьте его в ячейку таблицы внутри цикла"

@@ -53,12 +53,4 @@ struct TreeBuilder {
     let full = prefix.isEmpty ? name.local : "\(prefix):\(name.local)"
     return (full, dialect.role(of: full))
   }
-
-  /// A namespace of the dialect that the document gives another prefix: our markup would not fit in.
-  func foreignPrefix(in document: XMLDocument) -> String? {
-    document.names.first { name in
-      dialect.prefixes[name.namespace].map { $0 != name.prefix && ["w", "text", "table"].contains($0) }
-        ?? false
-    }?.prefix
-  }
 }

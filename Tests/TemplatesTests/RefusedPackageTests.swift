@@ -184,7 +184,7 @@ import ZipFiles
 
   /// Codes whose cause is no template that can be written down in the list, and the tests that cause them.
   private static let causedElsewhere = [
-    "T002": "aFolderThatIsGoneIsAFileError", "T112": "anotherPrefixOfTheFormatIsRefused",
+    "T002": "aFolderThatIsGoneIsAFileError", "T112": "prefixesThatMeanTwoThingsAreRefused",
     "T113": "documentThatGrowsTooLargeIsAnError", "T116": "whatCannotBeDoneIsACodedError",
   ]
 
@@ -205,9 +205,40 @@ import ZipFiles
     #expect(used.subtracting(caused) == [])
   }
 
-  @Test func anotherPrefixOfTheFormatIsRefused() throws {
-    let document =
-      "<x:document xmlns:x=\"\(OwnLists.namespace)\"><x:p><x:r><x:t>{{ a }}</x:t></x:r></x:p></x:document>"
+  /// As Python's ElementTree and others save documents.
+  @Test(arguments: ["x:", "ns0:", ""]) func anotherPrefixIsTakenForTheUsualOne(prefix: String) throws {
+    let declared = prefix.isEmpty ? "xmlns" : "xmlns:\(prefix.dropLast())"
+    let attribute = prefix.isEmpty ? "y:" : prefix
+    let more = prefix.isEmpty ? " xmlns:y=\"urn:y\"" : ""
+    let document = """
+      <?xml version="1.0"?><\(prefix)document \(declared)="\(OwnLists.namespace)"\(more) \
+      xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" mc:Ignorable="\(attribute.dropLast())"><\(prefix)body>\
+      <\(prefix)tbl><\(prefix)tr><\(prefix)tc><\(prefix)p><\(prefix)pPr><\(prefix)jc \(attribute)val='"a'/></\(prefix)pPr><\(prefix)r>\
+      <\(prefix)t>{%tr for x in a %}{{ x }}</\(prefix)t></\(prefix)r></\(prefix)p></\(prefix)tc></\(prefix)tr><\(prefix)tr><\(prefix)tc><\(prefix)p>\
+      <\(prefix)r><\(prefix)t>{%tr end %}</\(prefix)t></\(prefix)r></\(prefix)p></\(prefix)tc></\(prefix)tr></\(prefix)tbl></\(prefix)body>\
+      </\(prefix)document>
+      """
+    let package = try OfficePackage.open(Self.word(document: document))
+    let (template, diagnostics) = Template.compile(package, name: "п")
+    let data = Record(["a": .list([.text("1\n2"), .text("3")])])
+    let result = try #require(template, "\(diagnostics.map(\.text))").render(data, environment: Environment())
+    let part =
+      try OfficePackage.open(try #require(result.document)).part(named: "word/document.xml")?.bytes ?? []
+    #expect(isSound(part))
+    let text = String(decoding: part, as: UTF8.self)
+    #expect(
+      Word.text(text) == "<?xml version=\"1.0\"?>1⏎2¶|‖3¶|‖" || Word.text(text) == "1⏎2¶|‖3¶|‖",
+      "\(Word.text(text))")
+    #expect(text.contains(prefix.isEmpty ? "<w:jc y:val='\"a'/>" : "<w:jc w:val='\"a'/>"))
+    #expect(text.contains("mc:Ignorable=\"\(prefix.isEmpty ? "y" : "w")\""))
+  }
+
+  @Test(arguments: [
+    "<x:document xmlns:x=\"\(OwnLists.namespace)\" xmlns:w=\"urn:w\"><x:p>{{ a }}</x:p></x:document>",
+    "<x:document xmlns:x=\"\(OwnLists.namespace)\"><x:p xmlns:x=\"urn:x\">{{ a }}</x:p></x:document>",
+    "<x:document xmlns:x=\"\(OwnLists.namespace)\" xmlns:y=\"\(OwnLists.namespace)\"><y:p>{{ a }}</y:p></x:document>",
+  ])
+  func prefixesThatMeanTwoThingsAreRefused(document: String) throws {
     let package = try OfficePackage.open(Self.word(document: document))
     #expect(Template.compile(package, name: "п").diagnostics.map(\.code) == ["T112"])
   }
