@@ -4,8 +4,18 @@ public import OfficePackages
 import XMLStreams
 import ZipFiles
 
-/// Compiles templates. The stages, one file each: `TreeBuilder`, `PlaceholderScanner`, `FragmentInserter`,
-/// `ParagraphJoiner`, `RegionExpander`, `Compiler`; then `Rendering` fills, and `CompiledTemplate` packs.
+/// Compiles templates. The way of a placeholder, one file a stage:
+///
+///     MailMergeSource, Thumbnail, DocumentType    what a filled document must not keep leaves the package
+///     PrefixRewriting, TreeBuilder                a part's XML with the usual prefixes, as a tree
+///     MailMergeFields                             fields of mail merge become placeholders
+///     PlaceholderScanner, EscapedBraces           placeholders, however torn, become nodes
+///     FragmentInserter, ParagraphJoiner           fragments come in, `{%-` joins paragraphs
+///     RegionExpander                              paired tags become blocks
+///     StyleNumbering, ListLoops                   lists in loops, DOCX and ODT
+///     CellTags                                    `vm`, `hm`, `colspan`, `cellbg`
+///     Compiler                                    the tree becomes a program
+///     Rendering, CompiledTemplate                 the program is run over the data, and the parts are packed
 public enum Template {
   /// Compiles a package once, to be rendered many times.
   ///
