@@ -103,7 +103,7 @@ class Rendering:
             rows.append(row(f"  {PEERS[suffix]}", peer, count) + ["1 ×", "1 ×", "", ""])
             rows.append(row(f"  голый цикл на C, потоков: {CORES}", bare, count)
                         + [f"{number(peer.median / bare.median)} ×", f"{number(peer.cpu / bare.cpu)} ×", "", ""])  # fmt: skip
-        yield f"Приказ в память (/dev/shm), документов: {count}, весь процесс; прогонов: {setting.rounds}, медианы"
+        yield f"Приказ {setting.fast_name}, документов: {count}, весь процесс; прогонов: {setting.rounds}, медианы"
         yield "; ".join(
             f"{PEERS[suffix]} делает документов: {setting.peer_counts[suffix]}, время пересчитано на {count}"
             for suffix in SUFFIXES

@@ -61,16 +61,27 @@ def cell(text):
 
 def write_school(path, number):
     """A workbook of the school with this number."""
-    import openpyxl
-
     sheets = read_sample()
     add_pairs(sheets)
+    write_book(
+        path,
+        {
+            name: [[text.replace("№ 8", f"№ {number}") for text in row] for row in rows]
+            for name, rows in sheets.items()
+        },
+    )
+
+
+def write_book(path, sheets):
+    """Sheets as a workbook."""
+    import openpyxl
+
     book = openpyxl.Workbook()
     book.remove(book.active)
     for name, rows in sheets.items():
         sheet = book.create_sheet(name)
         for row in rows:
-            sheet.append([cell(text.replace("№ 8", f"№ {number}")) for text in row])
+            sheet.append([cell(text) for text in row])
         for cells in sheet.iter_rows():
             for each in cells:
                 if each.is_date:
