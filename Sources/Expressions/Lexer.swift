@@ -33,7 +33,7 @@ struct Lexer {
   }
 
   private mutating func next() throws(SyntaxError) -> Token {
-    while let scalar = peek(), scalar.properties.isWhitespace || isInvisible(scalar) { position += 1 }
+    while let scalar = peek(), isSpace(scalar) || isInvisible(scalar) { position += 1 }
     let start = position
     guard let first = peek() else { return token(.end, from: start) }
     if let closers = closingQuotes(of: first) { return try string(closedBy: closers) }
@@ -209,11 +209,16 @@ private func closingQuotes(of opener: Unicode.Scalar) -> [Unicode.Scalar]? {
 
 private func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
 
+private func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+  scalar == " " || !(0x21...0x7E).contains(scalar.value) && scalar.properties.isWhitespace
+}
+
 private func isWordPart(_ scalar: Unicode.Scalar) -> Bool {
   if scalar.isASCII {
     return isDigit(scalar) || ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar) || scalar == "_"
   }
-  if scalar == "№" { return true }
+  // The letters of Russian, told without the tables of Unicode.
+  if (0x410...0x44F).contains(scalar.value) || scalar == "ё" || scalar == "Ё" || scalar == "№" { return true }
   let properties = scalar.properties
   return properties.isXIDContinue
 }

@@ -49,19 +49,19 @@ enum Keyword: Sendable {
   case and, or, not, `in`, `is`, `if`, `else`, `for`, `true`, `false`, nothing
 
   init?(_ word: String) {
-    switch word {
-    case "and", "и": self = .and
-    case "or", "или": self = .or
-    case "not", "не": self = .not
-    case "in", "в": self = .in
-    case "is", "есть": self = .is
-    case "if", "если": self = .if
-    case "else", "иначе": self = .else
-    case "for", "для": self = .for
-    case "true", "True", "истина": self = .true
-    case "false", "False", "ложь": self = .false
-    case "none", "None", "пусто": self = .nothing
-    default: return nil
-    }
+    guard let keyword = Self.spellings[Name(word)] else { return nil }
+    self = keyword
   }
+
+  /// Every word of a template is looked up here.
+  private static let spellings: [Name: Keyword] = {
+    let words: [(Keyword, [String])] = [
+      (.and, ["and", "и"]), (.or, ["or", "или"]), (.not, ["not", "не"]), (.in, ["in", "в"]),
+      (.is, ["is", "есть"]), (.if, ["if", "если"]), (.else, ["else", "иначе"]), (.for, ["for", "для"]),
+      (.true, ["true", "True", "истина"]), (.false, ["false", "False", "ложь"]),
+      (.nothing, ["none", "None", "пусто"]),
+    ]
+    return Dictionary(
+      uniqueKeysWithValues: words.flatMap { keyword, spellings in spellings.map { (Name($0), keyword) } })
+  }()
 }

@@ -15,6 +15,7 @@ public enum FileNames {
     var out = ""
     for character in name.unicodeScalars {
       switch character {
+      case "A"..."Z", "a"..."z", "0"..."9", "А"..."я", "-", ".", " ": out.unicodeScalars.append(character)
       case "/", "\\", "|", "\u{2011}": out += "-"
       case ":": out += "."
       case "<": out += "("
@@ -26,13 +27,13 @@ public enum FileNames {
       default: out.unicodeScalars.append(character)
       }
     }
-    out = out.split(separator: " ").joined(separator: " ")
+    out = out.utf8.split(separator: UInt8(ascii: " ")).map { String(Substring($0)) }.joined(separator: " ")
     while out.utf8.count > 220 { out.removeLast() }
     while out.last == " " { out.removeLast() }
     // A name that begins with a full stop is hidden.
     while out.first == "." { out.removeFirst() }
-    let stem = out.prefix { $0 != "." }.uppercased()
-    return reserved.contains(stem) ? "_" + out : out
+    let stem = out.utf8.prefix { $0 != UInt8(ascii: ".") }
+    return stem.count <= 4 && reserved.contains(Substring(stem).uppercased()) ? "_" + out : out
   }
 
   /// Without full stops at the end: a file's ending brings its own, and Windows drops a folder's.

@@ -47,11 +47,11 @@ public struct OfficePackage: Sendable {
   /// Whether a part can hold placeholders: it is in the dialect's list.
   public static func mayHoldPlaceholders(_ name: String, in dialect: OfficeDialect) -> Bool {
     dialect.templateParts.contains { pattern in
-      guard let star = pattern.firstIndex(of: "*") else { return name == pattern }
-      let head = pattern[..<star]
-      let tail = pattern[pattern.index(after: star)...]
-      return name.hasPrefix(head) && name.hasSuffix(tail)
-        && name.utf8.count >= head.utf8.count + tail.utf8.count
+      guard let star = pattern.utf8.firstIndex(of: UInt8(ascii: "*")) else { return name == pattern }
+      let head = pattern.utf8[..<star]
+      let tail = pattern.utf8[pattern.utf8.index(after: star)...]
+      return name.utf8.count >= head.count + tail.count && name.utf8.starts(with: head)
+        && name.utf8.suffix(tail.count).elementsEqual(tail)
     }
   }
 }

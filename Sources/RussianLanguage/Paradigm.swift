@@ -21,12 +21,12 @@ struct Paradigm {
   var isIndeclinable: Bool { self.endings.isEmpty }
 
   /// All patterns, in the order of the table.
-  static let all: [Paradigm] = lines(of: paradigmTable).map { Paradigm($0.split(separator: " ")) }
+  static let all: [Paradigm] = lines(of: paradigmTable).map { Paradigm(fields(of: $0)) }
 
   /// The patterns' numbers by name; a name is a sample word.
   static let numbers: [Substring: UInt16] = Dictionary(
     uniqueKeysWithValues: lines(of: paradigmTable).enumerated().map {
-      ($1.prefix { $0 != " " }, UInt16($0))
+      (fields(of: $1)[0], UInt16($0))
     })
 
   /// The number of the pattern with this name.

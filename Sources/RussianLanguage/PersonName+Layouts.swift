@@ -39,14 +39,18 @@ extension PersonName {
 
   /// «П. И.», «А.-М. И.», «П.И.»; parts that are initials already stay as they are.
   public func initials(_ style: WritingStyle.Initials = .spaced) -> String {
-    var letters = words(of: given).flatMap { $0.split(separator: ".") }.map(initial)
-    if let first = words(of: patronymic).first { letters += first.split(separator: ".").map(initial) }
+    var letters = words(of: given).flatMap { pieces(of: $0, apart: ".") }.map(initial)
+    if let first = words(of: patronymic).first { letters += pieces(of: first, apart: ".").map(initial) }
     return letters.filter { !$0.isEmpty }.joined(separator: style == .spaced ? "\u{A0}" : "")
   }
 
   /// «А.-М.» for a name of two parts
   private func initial(_ name: Substring) -> String {
-    name.split(separator: "-").compactMap { $0.first.map { "\($0.uppercased())." } }.joined(separator: "-")
+    pieces(of: name, apart: "-").compactMap { $0.first.map { "\($0.uppercased())." } }.joined(separator: "-")
+  }
+
+  private func pieces(of text: Substring, apart sign: Unicode.Scalar) -> [Substring] {
+    text.utf8.split(separator: UInt8(ascii: sign)).map { Substring($0) }
   }
 
   private func surnameForms(sex: Sex?, handForms: CaseForms?) -> CaseForms {

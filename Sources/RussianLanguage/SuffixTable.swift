@@ -22,12 +22,13 @@ struct SuffixTable {
   init(rules: [some StringProtocol], value: (Substring) -> UInt16) {
     var entries: [(UInt64, UInt16)] = []
     for line in rules.map({ Substring($0) }) {
-      let words = line.split(separator: " ")
+      let words = fields(of: line)
       let value = value(words[0])
       for entry in words.dropFirst() {
-        let isWhole = entry.first == "^"
-        let isDisputed = entry.last == "?"
-        guard let ending = Word(entry.dropFirst(isWhole ? 1 : 0).dropLast(isDisputed ? 1 : 0)) else {
+        let isWhole = entry.utf8.first == UInt8(ascii: "^")
+        let isDisputed = entry.utf8.last == UInt8(ascii: "?")
+        let letters = entry.utf8.dropFirst(isWhole ? 1 : 0).dropLast(isDisputed ? 1 : 0)
+        guard let ending = Word(Substring(letters)) else {
           preconditionFailure("a rule holds Russian letters only: \(entry)")
         }
         var hash = SuffixTable.seed
@@ -95,8 +96,13 @@ struct SuffixTable {
 /// The lines of a table of rules, without remarks and blank lines.
 func lines(of text: StaticString) -> [Substring] {
   let whole = text.withUTF8Buffer { String(decoding: $0, as: UTF8.self) }
-  return whole.split(separator: "\n").compactMap { line in
-    let rule = line.prefix { $0 != "#" }
-    return rule.contains { $0 != " " } ? rule : nil
+  return whole.utf8.split(separator: UInt8(ascii: "\n")).compactMap { line in
+    let rule = line.prefix { $0 != UInt8(ascii: "#") }
+    return rule.contains { $0 != UInt8(ascii: " ") } ? Substring(rule) : nil
   }
+}
+
+/// The words of such a line. By bytes: the tables hold thousands of words and are read at each start.
+func fields(of line: Substring) -> [Substring] {
+  line.utf8.split(separator: UInt8(ascii: " ")).map { Substring($0) }
 }

@@ -29,7 +29,7 @@ struct WordList: Sendable {
 extension SuffixTable {
   /// All words of a text under the value 1.
   fileprivate init(words text: StaticString, mark: String) {
-    let entries = lines(of: text).flatMap { $0.split(separator: " ") }
+    let entries = lines(of: text).flatMap(fields)
     self.init(rules: ["+ " + entries.map { mark + $0 }.joined(separator: " ")], value: { _ in 1 })
   }
 }

@@ -120,7 +120,10 @@ struct Program: Sendable {
 
   /// Only the filter makes pictures.
   var mayShowPictures: Bool {
-    expressions.contains { $0.source.contains("картинка") || $0.source.contains("picture") }
-      || assignments.contains { $0.value.source.contains("картинка") || $0.value.source.contains("picture") }
+    func namesFilter(_ expression: Expression) -> Bool {
+      let source = Array(expression.source.utf8)
+      return source.contains(sequence: "картинка") || source.contains(sequence: "picture")
+    }
+    return expressions.contains(where: namesFilter) || assignments.contains { namesFilter($0.value) }
   }
 }

@@ -55,11 +55,18 @@ final class RenderedMarkup: ValueObject {
 
 extension Array where Element == UInt8 {
   func contains(sequence: StaticString) -> Bool {
-    sequence.withUTF8Buffer { wanted in
-      guard count >= wanted.count else { return false }
-      return (0...(count - wanted.count)).contains { start in
-        for offset in 0..<wanted.count where self[start + offset] != wanted[offset] { return false }
-        return true
+    withUnsafeBufferPointer { bytes in
+      sequence.withUTF8Buffer { wanted in
+        let end = wanted.count - 1
+        guard end >= 0, bytes.count > end else { return end < 0 }
+        var place = end
+        while place < bytes.count {
+          if bytes[place] == wanted[end], (0..<end).allSatisfy({ bytes[place - end + $0] == wanted[$0] }) {
+            return true
+          }
+          place += 1
+        }
+        return false
       }
     }
   }

@@ -57,3 +57,22 @@ func jsonMistakesAreNamedWithTheirPlace(text: String, word: String) {
   #expect(tables[1].columns.map(\.caption) == ["№", "Наставник", "Классы", "Договор.номер"])
   #expect(tables[1].rows[1].cells == [.number(2), .empty, .text("7 «А»\n8"), .text("37")])
 }
+
+@Test(arguments: [
+  "", "Лещук Пётр Ильич", "1. «A» – №", "𝒜 и 👩‍🏫", "\u{10FFFF}",
+])
+func wellFormedBytesAreTakenAsTheyAre(text: String) {
+  Array(text.utf8).withUnsafeBufferPointer { #expect(String(wellFormed: $0) == text) }
+}
+
+/// Cut letters, lone halves, a surrogate, an overlong zero; alone and inside a text.
+@Test(
+  arguments: [
+    [0xD0], [0x9F], [0xE2, 0x80], [0xF0, 0x9D, 0x92], [0xF0, 0x9D], [0xED, 0xA0, 0x80], [0xC0, 0x80], [0xFF],
+    [0xF5, 0x80, 0x80, 0x80], [0xF0, 0x9D, 0x92, 0xF0, 0x9D, 0x92],
+  ] as [[UInt8]])
+func otherBytesAreNoText(bytes: [UInt8]) {
+  for bytes in [bytes, Array("Ким ".utf8) + bytes, bytes + Array(" Ким".utf8)] {
+    bytes.withUnsafeBufferPointer { #expect(String(wellFormed: $0) == nil) }
+  }
+}

@@ -7,6 +7,9 @@ public func foldedCaption(_ caption: String) -> String {
   for (index, scalar) in scalars.enumerated() {
     switch scalar {
     case "ё", "Ё": folded.append("е")
+    case "а"..."я", "0"..."9": folded.unicodeScalars.append(scalar)
+    case "А"..."Я": folded.unicodeScalars.append(Unicode.Scalar(scalar.value + 0x20)!)
+    case " ", "\n", "-", "–", ",", ".", "(", ")", "«", "»": continue
     case "№", "%": folded.unicodeScalars.append(scalar)
     case "N" where isNumberSign(scalars, at: index): folded.append("№")
     case "o" where index > 0 && scalars[index - 1] == "N" && isNumberSign(scalars, at: index - 1): continue
@@ -23,11 +26,11 @@ public func foldedCaption(_ caption: String) -> String {
 func withoutHints(_ caption: String) -> String {
   var depth = 0
   var plain = ""
-  for character in caption {
-    switch character {
+  for scalar in caption.unicodeScalars {
+    switch scalar {
     case "(", "[": depth += 1
     case ")", "]": depth = max(0, depth - 1)
-    default: if depth == 0 { plain.append(character) }
+    default: if depth == 0 { plain.unicodeScalars.append(scalar) }
     }
   }
   return plain

@@ -140,7 +140,14 @@ struct JSONParser {
   private mutating func string() throws(JSONProblem) -> String {
     position += 1
     let start = position
-    while let byte = peek {
+    var end = start
+    while end < bytes.count, bytes[end] != UInt8(ascii: "\""), bytes[end] != UInt8(ascii: "\\"),
+      bytes[end] >= 0x20
+    {
+      end += 1
+    }
+    position = end
+    if let byte = peek {
       if byte == UInt8(ascii: "\"") {
         let text = UnsafeBufferPointer(rebasing: bytes[start..<position])
         guard let string = String(wellFormed: text) else { throw problem(.badText, at: start) }
@@ -148,8 +155,7 @@ struct JSONParser {
         return string
       }
       if byte == UInt8(ascii: "\\") { return try stringWithEscapes(from: start) }
-      if byte < 0x20 { throw problem(.syntax) }
-      position += 1
+      throw problem(.syntax)
     }
     throw problem(.cutOff)
   }
