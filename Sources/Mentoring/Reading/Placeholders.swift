@@ -2,7 +2,7 @@
 func isPlaceholder(_ text: String) -> Bool {
   // Nearly every cell is an ordinary text: one look at its bytes is enough.
   guard text.utf8.contains(where: isSuspicious) else { return false }
-  let marks: [StaticString] = [
+  let marks = [
     "__", "{{", "{%", "‹", "[указ", "[впис", "[Указ", "[Впис", "(указ", "(впис", "(Указ", "(Впис", "<указ",
     "<впис", "от …",
     "№ …",
@@ -23,10 +23,10 @@ private func isSuspicious(_ byte: UInt8) -> Bool {
 
 extension String {
   /// Whether these very bytes stand in the text. Much quicker than a search by characters.
-  func containsBytes(of needle: StaticString) -> Bool {
-    needle.withUTF8Buffer { needle in
-      var text = self
-      return text.withUTF8 { bytes in
+  func containsBytes(of needle: String) -> Bool {
+    var (text, needle) = (self, needle)
+    return needle.withUTF8 { needle in
+      text.withUTF8 { bytes in
         guard let last = needle.last, bytes.count >= needle.count else { return needle.isEmpty }
         // The last byte tells letters apart; the first is the same for half of them.
         let end = needle.count - 1

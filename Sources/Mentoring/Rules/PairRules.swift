@@ -151,21 +151,21 @@ extension School {
 /// A word about somebody's health; nil if there is none.
 func healthWord(_ text: String) -> String? {
   let lowered = foldedText(text, withoutYo: false) { _ in true }
-  let beginnings: [StaticString] = ["овз", "инвалид", "диагноз", "заболевани", "болезн", "аутиз", "дцп"]
+  let beginnings = ["овз", "инвалид", "диагноз", "заболевани", "болезн", "аутиз", "дцп"]
   // Few texts hold any of them; only those are taken apart.
   if beginnings.contains(where: { lowered.containsBytes(of: $0) }),
     let word = text.split(whereSeparator: { !$0.isLetter }).first(where: { word in
       let word = word.lowercased()
-      return word == "овз" || beginnings.dropFirst().contains { word.hasPrefix($0.description) }
+      return word == "овз" || beginnings.dropFirst().contains { word.hasPrefix($0) }
     })
   {
     return String(word)
   }
-  let phrases: [StaticString] = [
+  let phrases = [
     "нарушением слуха", "нарушением зрения", "нарушением речи", "нарушениями речи",
     "возможностями здоровья", "состояни здоровья",
   ]
-  return phrases.first { lowered.containsBytes(of: $0) }?.description
+  return phrases.first { lowered.containsBytes(of: $0) }
 }
 
 extension CivilDate {

@@ -61,8 +61,10 @@ extension School {
     if text.containsBytes(of: "358.1") { problems.append(RuleWording.wrongArticle(at: place)) }
     for act in acts {
       // A bare number would be found in any date or sum.
-      guard let number = act.number, number.contains(where: { $0.isLetter || $0 == "-" }) else { continue }
-      if text.contains(number), !act.isInForce(on: day ?? today) {
+      guard let number = act.number, text.containsBytes(of: number),
+        number.contains(where: { $0.isLetter || $0 == "-" })
+      else { continue }
+      if !act.isInForce(on: day ?? today) {
         problems.append(RuleWording.actNotInForce(number, at: place))
       } else if let date = act.date, let other = dateOfAct(number: number, in: text), other != date {
         problems.append(RuleWording.actOfOtherDate(number, date, at: place))
