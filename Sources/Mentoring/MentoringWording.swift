@@ -127,6 +127,12 @@ enum MentoringWording {
       remedy: "Напишите № пары, форму, как на листе «Пары», или «все»")
   }
 
+  static func unknownPairOfChange(_ text: String, at place: RecordPlace) -> Diagnostic {
+    Diagnostic(
+      "M026", .error, at: .record(place), "Пары № «\(shortened(text))» на листе «Пары» нет",
+      remedy: "Исправьте номер; несколько пишут так: «1, 4–6»; можно написать имя участника")
+  }
+
   static func repeatedOrderKey(_ key: String, at place: RecordPlace) -> Diagnostic {
     Diagnostic(
       "M024", .error, at: .record(place), "№ п/п «\(key)» уже занят другим приказом",

@@ -46,6 +46,19 @@ public struct WorkingCalendar: Sendable {
     return nextWorkingDay(after: day)
   }
 
+  /// The last working day on which a notice leaves `count` full working days before `end`: before Friday
+  /// 16.10.2026 it is Monday 12.10. Nil in a year that is not known.
+  public func latestDay(beforeFullWorkingDays count: Int, until end: CivilDate) -> CivilDate? {
+    var day = end
+    var left = count + 1
+    while left > 0 {
+      guard let previous = day.adding(days: -1), let isWorking = isWorkingDay(previous) else { return nil }
+      day = previous
+      if isWorking { left -= 1 }
+    }
+    return day
+  }
+
   /// Nil in a year that is not known.
   public func nextWorkingDay(after day: CivilDate) -> CivilDate? {
     var day = day

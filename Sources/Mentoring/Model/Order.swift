@@ -52,6 +52,9 @@ public struct Order: Sendable {
   /// All cells of the row under their captions, unknown columns too.
   public var columns = Record([:])
 
+  /// Assigns pairs besides those of the first orders.
+  var isAddition: Bool { kind.lowercased().hasPrefix("о дополнении") }
+
   /// By what right somebody signs for the head.
   public struct Authority: Sendable, Hashable {
     /// «и. о.» before the head's post; false: the signer's own post stands.

@@ -8,7 +8,8 @@ public struct Pair: Sendable {
   public var id: PairID
   /// «№ пары», as typed.
   public var number: String
-  /// Without repetitions, in the order of the rows; those who could not be found are left out.
+  /// At the start; without repetitions, in the order of the rows; those who could not be found are left out.
+  /// A row of somebody who comes by a replacement holds that mentor's consent and agreement only.
   public var mentors: [PersonID] = []
   public var mentees: [PersonID] = []
   public var rows: [Row] = []

@@ -12,6 +12,7 @@ public struct School: Sendable {
   public var activities: [Activity]
   public var orders: [Order]
   public var roadmap: Roadmap
+  /// In the order of their dates.
   public var changes: [Change]
   /// What the sheet «Подписи» says of finished papers.
   public var signatures: [Signature]
@@ -70,5 +71,7 @@ public enum Concern: Sendable, Hashable {
   case person(PersonID)
   case pair(PairID)
   case order(OrderID)
+  /// The papers of a row of the sheet «Изменения».
+  case change(RecordPlace)
   case roadmap
 }

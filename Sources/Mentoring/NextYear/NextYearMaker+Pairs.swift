@@ -67,6 +67,7 @@ extension NextYearMaker {
         switch change.subject {
         case .pair(let id): running.contains(id)
         case .person(let id): participants.contains(id)
+        case .order(let id): keptOrders.contains(id)
         }
       }.compactMap(\.place.row))
     let sheet = carried(ChangeSheet.schema) { cells, row, _ in kept.contains(row.number) ? cells : nil }

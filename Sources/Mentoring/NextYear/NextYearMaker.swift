@@ -25,7 +25,7 @@ struct NextYearMaker {
     let start = newYear.start
     let pairs = school.pairs.filter { pair in school.lastDay(of: pair).map { $0 >= start } ?? true }
     running = Set(pairs.map(\.id))
-    participants = Set(pairs.flatMap(\.participants))
+    participants = Set(pairs.flatMap { school.everybody(in: $0) })
     peopleByRow = Dictionary(
       school.people.map { (Self.row(of: $0.place), $0.id) }, uniquingKeysWith: { first, _ in first })
     var orders = Set(pairs.compactMap(\.order))
@@ -129,20 +129,5 @@ struct NextYearMaker {
       withYearsAdvanced(cell)
     default: cell
     }
-  }
-}
-
-extension School {
-  /// The last day of a pair, as the sheet «Изменения» has moved it; nil if its end is not known.
-  func lastDay(of pair: Pair) -> CivilDate? {
-    var last = pair.end
-    for change in changes.sorted(by: { $0.date < $1.date }) where change.subject == .pair(pair.id) {
-      switch change.kind {
-      case .prolongation: last = change.value.flatMap(readDate) ?? last
-      case .earlyEnd, .completion: last = min(last ?? change.date, change.date)
-      case .replacement, .programme, .surname: break
-      }
-    }
-    return last
   }
 }

@@ -34,6 +34,10 @@ final class ContextMaker {
     var mentor: PersonID?
     var day: CivilDate
     var nameDay: CivilDate?
+    /// What events change.
+    var mentors: [PersonID]
+    var start: CivilDate?
+    var end: CivilDate?
   }
 
   /// The day whose surnames are printed: an order keeps those of its date. Nil: today's.
@@ -63,11 +67,13 @@ final class ContextMaker {
     .list(ids.map { .record(person($0, on: day)) })
   }
 
-  /// The pair; with a mentor, as that mentor's papers see it.
-  func pair(_ id: PairID, for mentor: PersonID? = nil, on day: CivilDate) -> Record {
-    let key = PairKey(id: id, mentor: mentor, day: day, nameDay: nameDay)
+  /// The pair in the state given; with a mentor, as that mentor's papers see it.
+  func pair(_ pair: Pair, for mentor: PersonID? = nil, on day: CivilDate) -> Record {
+    let key = PairKey(
+      id: pair.id, mentor: mentor, day: day, nameDay: nameDay, mentors: pair.mentors, start: pair.start,
+      end: pair.end)
     if let record = pairs[key] { return record }
-    let record = makePair(school[id], for: mentor, on: day)
+    let record = makePair(pair, for: mentor, on: day)
     pairs[key] = record
     return record
   }

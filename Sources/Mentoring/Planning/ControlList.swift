@@ -18,7 +18,7 @@ extension School {
 
   private func row(_ due: Due) -> [CellValue] {
     let person = due.person.map { self[$0] }
-    let pair = due.pair.map { self[$0] }
+    let pair = due.pair.map { state(of: self[$0], on: today) }
     let mentors = pair?.mentors.map { self[$0].shortName }.joined(separator: "\n")
     // A pupil belongs to the building where the mentor works.
     let building = person?.worker?.building ?? pair?.mentors.compactMap { self[$0].worker?.building }.first

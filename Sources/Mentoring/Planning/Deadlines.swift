@@ -30,7 +30,10 @@ struct Deadlines {
 extension School {
   func deadlines(of order: Order) -> Deadlines {
     let pairs = pairs(of: order)
-    let start = pairs.compactMap(\.start).max()
+    let changes = self.changes(of: order)
+    let start = (pairs.compactMap(\.start) + changes.map(\.date)).max()
+    // The days of the sheet «Настройки» are those of the autumn.
+    let isOfCourse = order.isAddition || !changes.isEmpty
     let end = pairs.compactMap(\.end).max()
     func deadline(
       _ given: CivilDate?, or usual: CivilDate?,
@@ -38,6 +41,7 @@ extension School {
     ) -> Deadlines.Deadline {
       guard let day = given ?? usual else { return Deadlines.Deadline() }
       for case (let bound?, let conflict) in bounds where day < bound {
+        if isOfCourse, given != nil, let usual, usual >= bound { return Deadlines.Deadline(day: usual) }
         return Deadlines.Deadline(day: nil, refused: given.map { ($0, conflict(bound)) })
       }
       return Deadlines.Deadline(day: day)

@@ -89,15 +89,15 @@ extension School {
   /// The figures of this school's pairs as the records know them on a day.
   public func figures(on day: CivilDate) -> Figures {
     var figures = Figures(day: day)
-    let begun = pairs.filter { stage(of: $0, on: day) != .planned }
+    let begun = pairs.filter { status(of: $0, on: day) != .planned }
     figures.forms = shares(of: pairs, on: day) { $0.form }
     figures.kinds = shares(of: pairs.filter { $0.kind != nil }, on: day) { $0.kind ?? "" }
     for pair in pairs {
-      figures.pairs.add(stage(of: pair, on: day))
-      if pair.isGroup { figures.groups.add(stage(of: pair, on: day)) }
+      figures.pairs.add(status(of: pair, on: day))
+      if pair.isGroup { figures.groups.add(status(of: pair, on: day)) }
     }
 
-    let mentors = unique(begun.flatMap(\.mentors)).map { self[$0] }
+    let mentors = unique(begun.flatMap { self.mentors(of: $0, until: day) }).map { self[$0] }
     figures.mentors.all = mentors.count
     figures.mentors.staff = mentors.count(where: \.isStaff)
     figures.mentors.outside = mentors.count(where: \.isOutside)
@@ -136,36 +136,24 @@ extension School {
     return order.compactMap { key in
       guard let pairs = lists[key], let first = pairs.first else { return nil }
       var share = Figures.Share(name: name(first))
-      for pair in pairs { share.progress.add(stage(of: pair, on: day)) }
-      let begun = pairs.filter { stage(of: $0, on: day) != .planned }
-      share.mentors = unique(begun.flatMap(\.mentors)).count
+      for pair in pairs { share.progress.add(status(of: pair, on: day)) }
+      let begun = pairs.filter { status(of: $0, on: day) != .planned }
+      share.mentors = unique(begun.flatMap { self.mentors(of: $0, until: day) }).count
       share.mentees = unique(begun.flatMap(\.mentees)).count
       return share
     }
   }
-
-  private func stage(of pair: Pair, on day: CivilDate) -> Figures.Stage {
-    guard let start = pair.start, start <= day else { return .planned }
-    let past = changes.filter { $0.subject == .pair(pair.id) && $0.date <= day }
-    if past.contains(where: { $0.kind == .earlyEnd }) { return .brokenOff }
-    if past.contains(where: { $0.kind == .completion }) { return .completed }
-    return end(of: pair, on: day).map { $0 < day } ?? false ? .completed : .running
-  }
-}
-
-extension Figures {
-  fileprivate enum Stage { case planned, running, completed, brokenOff }
 }
 
 extension Figures.Progress {
-  fileprivate mutating func add(_ stage: Figures.Stage) {
-    switch stage {
+  fileprivate mutating func add(_ status: PairStatus) {
+    switch status {
     case .planned: planned += 1
     case .running: running += 1
-    case .completed: completed += 1
+    case .ended: completed += 1
     case .brokenOff: brokenOff += 1
     }
-    if stage != .planned { started += 1 }
+    if status != .planned { started += 1 }
   }
 }
 

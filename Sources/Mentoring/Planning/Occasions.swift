@@ -1,15 +1,18 @@
+import Diagnostics
 import RussianLanguage
 
 /// Something a paper of a kind is made on.
 struct Occasion {
-  enum Subject: Hashable {
+  enum Subject {
     case organization
     case order(OrderID)
-    case pairOfOrder(PairID, OrderID)
-    case pair(PairID)
+    /// A pair as its order sees it.
+    case pairOfOrder(OrderID)
+    case pair
     case mentor(PersonID, Basis)
     case participant(PersonID)
     case mentee(PersonID)
+    case change(Change)
   }
 
   var subjectOfScope: Subject
@@ -21,10 +24,14 @@ struct Occasion {
   var day: CivilDate
   /// The day whose surnames it prints; nil: today's.
   var nameDay: CivilDate?
-  var pairs: [PairID]
+  /// As they are when the paper is signed.
+  var pairs: [Pair]
   var people: [PersonID]
   /// Errors that touch any of these stop the paper.
   var concerns: [Concern]
+  /// The first day of what is agreed anew in the course of the year: stands in the file name, so that the
+  /// papers of the start keep theirs.
+  var mark: CivilDate?
 
   /// The mentor whose agreements the pairs show.
   var mentor: PersonID? {
@@ -41,11 +48,15 @@ func occasions(of kind: PaperKind, in school: School) -> [Occasion] {
     school.orders(of: kind).flatMap { order in
       school.pairs(of: order).map { school.occasion(of: $0, in: order) }
     }
-  case .pair: school.pairs.map { school.occasion(of: $0) }
+  case .pair:
+    // A prolonged programme goes on: its changes are a paper of their own.
+    school.pairs.flatMap { school.stages(of: $0) }.filter { $0.beginning != .prolongation }
+      .map { school.occasion(of: $0) }
   case .mentor: school.mentorOccasions()
   case .participant: school.participantOccasions { !$0.isMinor(on: $1) }
   case .pupil: school.participantOccasions { $0.isMinor(on: $1) }
   case .mentee: school.menteeOccasions()
+  case .change: school.changes.map { school.occasion(of: $0) }
   }
 }
 
@@ -58,17 +69,20 @@ extension School {
 
   fileprivate func occasion(of order: Order) -> Occasion {
     let pairs = pairs(of: order)
-    let named = pairs.flatMap(\.participants) + order.endorsers + [order.signer].compactMap { $0 }
+    let changes = changes(of: order)
+    let named =
+      pairs.flatMap(\.participants) + changes.compactMap(\.newMentor) + order.endorsers
+      + [order.signer].compactMap { $0 }
     var concerns: [Concern] = [.order(order.id)]
     concerns += pairs.map { .pair($0.id) } + unique(named).map { .person($0) }
+    concerns += changes.map { .change($0.place) }
     // The regulation's order has the roadmap behind it.
     if order.kind.hasPrefix("об утверждении положения") { concerns.append(.roadmap) }
     return Occasion(
       subjectOfScope: .order(order.id),
       subject: order.number.map { "приказ № \($0)" } ?? "приказ \(order.kind) (№ п/п \(order.key))",
       distinctions: ["№ п/п \(order.key)"], day: order.date ?? order.effective ?? today, nameDay: order.date,
-      pairs: pairs.map(\.id),
-      people: unique(named), concerns: concerns)
+      pairs: pairs, people: unique(named), concerns: concerns)
   }
 
   fileprivate func orders(of kind: PaperKind) -> [Order] {
@@ -78,63 +92,131 @@ extension School {
   /// A pair as its order sees it: the order's day, law and surnames.
   fileprivate func occasion(of pair: Pair, in order: Order) -> Occasion {
     var occasion = occasion(of: order)
-    occasion.subjectOfScope = .pairOfOrder(pair.id, order.id)
+    occasion.subjectOfScope = .pairOfOrder(order.id)
     occasion.subject = "пара № \(pair.number), \(occasion.subject)"
     occasion.distinctions = ["пара \(pair.number)"] + occasion.distinctions
-    occasion.pairs = [pair.id]
+    occasion.pairs = [pair]
     occasion.people = pair.participants
     return occasion
   }
 
-  fileprivate func occasion(of pair: Pair) -> Occasion {
-    Occasion(
-      subjectOfScope: .pair(pair.id), subject: "пара № \(pair.number)", distinctions: ["пара \(pair.number)"],
-      day: pair.start ?? today, pairs: [pair.id], people: pair.participants, concerns: concerns(of: [pair]))
+  fileprivate func occasion(of stage: PairStage) -> Occasion {
+    let pair = stage.pair
+    return Occasion(
+      subjectOfScope: .pair, subject: "пара № \(pair.number)", distinctions: ["пара \(pair.number)"],
+      day: pair.start ?? today, pairs: [pair], people: pair.participants,
+      concerns: concerns(of: [pair]) + concerns(of: [stage]),
+      mark: stage.beginning == .replacement ? stage.mark : nil)
   }
 
+  fileprivate func occasion(of change: Change) -> Occasion {
+    let pairs = change.pair.map { [state(of: self[$0], before: change)] } ?? []
+    let people = unique(
+      pairs.flatMap(\.participants) + [change.newMentor, change.person].compactMap { $0 })
+    let order = change.order.map { [Concern.order($0)] } ?? []
+    return Occasion(
+      subjectOfScope: .change(change), subject: change.kind.rawValue,
+      distinctions: ["с \(change.date.numeric)", "строка \(change.place.row ?? 0)"], day: change.date,
+      nameDay: change.date, pairs: pairs, people: people,
+      concerns: [.change(change.place)] + order + pairs.map { .pair($0.id) } + people.map { .person($0) })
+  }
+
+  /// Each mentor's pairs of one basis; those agreed in the course of the year apart from those of its start.
   fileprivate func mentorOccasions() -> [Occasion] {
-    pairs(by: \.mentors).flatMap { id, pairs in
-      let bases = Dictionary(grouping: pairs) { basis(of: id, in: $0) }
-      return Basis.allCases.compactMap { basis in
-        bases[basis].map { occasion(.mentor(id, basis), of: id, $0) }
+    let stages = pairs.flatMap { self.stages(of: $0) }
+    var parts: [MentorPart: [PairStage]] = [:]
+    for stage in stages {
+      for id in stage.signingMentors {
+        let part = MentorPart(mentor: id, mark: stage.mark, basis: basis(of: id, in: stage.pair))
+        parts[part, default: []].append(stage)
+      }
+    }
+    return parts.sorted { $0.key < $1.key }.map { part, stages in
+      occasion(.mentor(part.mentor, part.basis), of: part.mentor, stages, mark: part.mark)
+    }
+  }
+
+  /// Whether somebody is a minor is asked for the day their first pair starts: a paper of September does not
+  /// change in March. What was given stays valid until its end and for its roles: only beyond them it is asked
+  /// for again.
+  fileprivate func participantOccasions(where fits: (Person, CivilDate) -> Bool) -> [Occasion] {
+    let stages = pairs.flatMap { self.stages(of: $0) }
+    return stagesByPerson(stages, \.signers).flatMap { id, stages -> [Occasion] in
+      let parts = Dictionary(grouping: stages, by: \.mark).sorted { ($0.key ?? .first) < ($1.key ?? .first) }
+      var given: (end: CivilDate?, roles: Set<Bool>) = (nil, [])
+      return parts.compactMap { mark, stages in
+        let end = stages.compactMap(\.pair.end).max()
+        let roles = Set(stages.map { $0.pair.mentors.contains(id) })
+        let isFirst = given.roles.isEmpty
+        let isCovered =
+          roles.isSubset(of: given.roles) && end.flatMap { end in given.end.map { end <= $0 } } ?? true
+        given = ([given.end, end].compactMap { $0 }.max(), given.roles.union(roles))
+        if isCovered, !isFirst { return nil }
+        let occasion = occasion(.participant(id), of: id, stages, mark: isFirst ? nil : mark)
+        return fits(self[id], occasion.day) ? occasion : nil
       }
     }
   }
 
-  /// People in a role and their pairs, in the order of the sheets.
-  func pairs(by role: KeyPath<Pair, [PersonID]>) -> [(PersonID, [Pair])] {
-    var lists: [PersonID: [Pair]] = [:]
-    for pair in pairs {
-      for id in pair[keyPath: role] { lists[id, default: []].append(pair) }
+  fileprivate func menteeOccasions() -> [Occasion] {
+    let stages = pairs.compactMap { self.stages(of: $0).first }
+    return stagesByPerson(stages, \.pair.mentees).map { id, stages in
+      occasion(.mentee(id), of: id, stages, mark: nil)
+    }
+  }
+
+  private func stagesByPerson(
+    _ stages: [PairStage], _ people: (PairStage) -> [PersonID]
+  ) -> [(PersonID, [PairStage])] {
+    var lists: [PersonID: [PairStage]] = [:]
+    for stage in stages {
+      for id in people(stage) { lists[id, default: []].append(stage) }
     }
     return lists.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
-  /// Whether somebody is a minor is asked for the day their first pair starts: a paper of September does not
-  /// change in March.
-  fileprivate func participantOccasions(where fits: (Person, CivilDate) -> Bool) -> [Occasion] {
-    pairs(by: \.participants).compactMap { id, pairs in
-      let occasion = occasion(.participant(id), of: id, pairs)
-      return fits(self[id], occasion.day) ? occasion : nil
-    }
-  }
-
-  fileprivate func menteeOccasions() -> [Occasion] {
-    pairs(by: \.mentees).map { id, pairs in occasion(.mentee(id), of: id, pairs) }
-  }
-
-  private func occasion(_ subject: Occasion.Subject, of id: PersonID, _ pairs: [Pair]) -> Occasion {
+  private func occasion(
+    _ subject: Occasion.Subject, of id: PersonID, _ stages: [PairStage], mark: CivilDate?
+  ) -> Occasion {
     let person = self[id]
+    let pairs = stages.map(\.pair)
     return Occasion(
       subjectOfScope: subject, subject: person.shortName,
       distinctions: [person.distinction, person.fullName],
-      day: pairs.compactMap(\.start).min() ?? today, pairs: pairs.map(\.id),
-      people: unique([id] + pairs.flatMap(\.participants)), concerns: [.person(id)] + concerns(of: pairs))
+      day: pairs.compactMap(\.start).min() ?? today, pairs: pairs,
+      people: unique([id] + pairs.flatMap(\.participants)),
+      concerns: [.person(id)] + concerns(of: pairs) + concerns(of: stages), mark: mark)
   }
 
   private func concerns(of pairs: [Pair]) -> [Concern] {
     pairs.map { .pair($0.id) } + unique(pairs.flatMap(\.participants)).map { .person($0) }
   }
+
+  private func concerns(of stages: [PairStage]) -> [Concern] {
+    stages.compactMap { $0.change.map { .change($0.place) } }
+  }
+}
+
+/// What one mentor signs at once.
+private struct MentorPart: Hashable, Comparable {
+  var mentor: PersonID
+  var mark: CivilDate?
+  var basis: Basis
+
+  static func < (a: Self, b: Self) -> Bool {
+    if a.mentor != b.mentor { return a.mentor < b.mentor }
+    if a.mark != b.mark { return (a.mark ?? .first) < (b.mark ?? .first) }
+    return a.basis.rank < b.basis.rank
+  }
+}
+
+extension Basis {
+  fileprivate var rank: Int { Self.allCases.firstIndex(of: self)! }
+}
+
+extension CivilDate {
+  /// Before every day that papers know.
+  fileprivate static let first = CivilDate(year: 1, month: 1, day: 1)!
 }
 
 extension Person {

@@ -10,7 +10,7 @@ extension ContextMaker {
       value(pair.mentors.first.map { person($0, on: day) }),
       value(pair.mentees.first.map { person($0, on: day) }),
       .bool(pair.isGroup), .text(pair.form), value(pair.kind), value(pair.start),
-      value(school.end(of: pair, on: day)),
+      value(pair.end), .text(school.status(of: pair, on: day).rawValue),
       .bool(isOfWorkers(pair)), .bool(hasPupils(pair)),
       value(first.map { school.basis(of: $0, in: pair).rawValue }),
       value(pair.request), value(pair.goal), value(pair.pay),
@@ -62,18 +62,41 @@ extension ContextMaker {
   }
 
   /// An order as its pairs show it: without the pairs.
-  private func brief(_ order: Order) -> Record {
+  func brief(_ order: Order) -> Record {
     Record([
-      "вид": .text(order.kind), "номер": numberValue(order.number), "дата": value(order.date),
+      "порядковый_номер": .text(order.key), "вид": .text(order.kind), "номер": numberValue(order.number),
+      "дата": value(order.date),
       "действует_с": value(order.effective),
     ])
   }
 
-  /// Everybody in a role with their pairs, in the order of the sheets.
-  func bank(of role: KeyPath<Pair, [PersonID]>, on day: CivilDate) -> Value {
+  /// Everybody who mentors or has mentored, with their pairs and the days from and to which they mentor them.
+  func bankOfMentors(on day: CivilDate) -> Value {
+    bank(
+      school.tenures().filter { $0.from.map { $0 <= day } ?? true || $0.pair.mentors.contains($0.mentor) }
+        .map { tenure in
+          var pair = tenure.pair
+          pair.mentors = [tenure.mentor] + pair.mentors.filter { $0 != tenure.mentor }
+          pair.start = tenure.from
+          // What happens later is not known yet.
+          let known = school.state(of: tenure.pair, on: day)
+          pair.end = known.mentors.contains(tenure.mentor) ? known.end : tenure.to
+          return (tenure.mentor, pair)
+        }, on: day)
+  }
+
+  func bankOfMentees(on day: CivilDate) -> Value {
+    bank(
+      school.pairs.flatMap { pair in
+        pair.mentees.map { ($0, school.state(of: pair, on: day)) }
+      }, on: day)
+  }
+
+  /// People and their pairs, in the order of the sheets.
+  private func bank(_ entries: [(PersonID, Pair)], on day: CivilDate) -> Value {
     .list(
-      school.pairs(by: role).map { id, pairs in
-        let pairs = Value.list(pairs.map { .record(pair($0.id, on: day)) })
+      Dictionary(grouping: entries, by: \.0).sorted { $0.key < $1.key }.map { id, entries in
+        let pairs = Value.list(entries.map { .record(pair($0.1, on: day)) })
         return .record(Record(shape: bankShape, values: [.record(person(id, on: day)), pairs]))
       })
   }
@@ -95,7 +118,9 @@ extension ContextMaker {
       "перечисление": .text(school.rendering(of: order).rawValue),
       "визы": persons(order.endorsers, on: day),
       "исполнитель": executor(order, on: day),
-      "пары": .list(pairs.map { .record(pair($0.id, on: day)) }),
+      "пары": .list(pairs.map { .record(pair($0, on: day)) }),
+      "изменения": .list(school.changes(of: order).map { .record(makeChange($0)) }),
+      "предыдущий": value(school.firstAssignment(before: order).map { brief($0) }),
       "начало": starts.count == 1 ? value(starts.first!) : .null,
       "окончание": ends.count == 1 ? value(ends.first!) : .null,
       "сроки": .record(deadlines(of: order)),
@@ -138,10 +163,28 @@ extension ContextMaker {
 }
 
 extension School {
-  /// The pairs an order deals with, in the order of the sheet: those it names itself, else those that name it.
+  /// The pairs an order deals with, in the order of the sheet: those it names itself; else those it assigns, as
+  /// they are at the start, and those whose changes it makes, as the changes find them.
   public func pairs(of order: Order) -> [Pair] {
-    if let named = order.namedPairs { return pairs.filter { named.contains($0.id) } }
-    return pairs.filter { $0.order == order.id }
+    let changes = self.changes(of: order)
+    return pairs.compactMap { pair in
+      if let named = order.namedPairs {
+        return named.contains(pair.id) ? order.date.map { state(of: pair, on: $0) } ?? pair : nil
+      }
+      if pair.order == order.id { return pair }
+      return changes.first { $0.pair == pair.id }.map { state(of: pair, before: $0) }
+    }
+  }
+
+  /// The events that an order is about.
+  func changes(of order: Order) -> [Change] { changes.filter { $0.order == order.id } }
+
+  /// The first order that assigned pairs, if this one comes after it.
+  func firstAssignment(before order: Order) -> Order? {
+    guard let first = orders.first(where: { $0.kind.lowercased().hasPrefix("о закреплении") }),
+      first.id != order.id
+    else { return nil }
+    return first
   }
 
   /// As the records say; else up to three pairs of workers as text, more of them or pupils as a table, so that
@@ -153,20 +196,13 @@ extension School {
     return hasPupils || pairs.count > 3 ? .table : .assign
   }
 
-  /// The person under the surname borne on a day: an event of the sheet «Изменения» says when it changed.
-  func named(_ person: Person, on day: CivilDate) -> Person {
-    guard let former = person.worker?.formerSurname,
-      changes.contains(where: { $0.kind == .surname && $0.subject == .person(person.id) && day < $0.date })
-    else { return person }
-    var person = person
-    person.name.surname = former
-    person.fullName = person.name.fullName
-    return person
-  }
-
   /// Workers of this organisation whom an order names, but for who signs it.
   public func acquainted(with order: Order) -> [PersonID] {
     var named = pairs(of: order).flatMap(\.participants)
+    named += changes(of: order).compactMap(\.newMentor)
+    // An amendment concerns everybody whom the amended order names.
+    let targets = Set(changes(of: order).compactMap(\.target)).sorted()
+    named += targets.flatMap { pairs(of: self[$0]).flatMap { everybody(in: $0) } }
     named += [organization.curator, organization.clerk].compactMap { $0 }
     if case .person(let controller) = order.control { named.append(controller) }
     let signer = order.signer ?? organization.head(on: order.date ?? today)
@@ -177,7 +213,8 @@ extension School {
 
 private let pairShape = Shape([
   "номер", "наставники", "наставляемые", "наставник", "наставляемый", "группа", "форма", "вид", "начало",
-  "окончание", "работников", "с_обучающимися", "основание", "запрос", "цель", "выплата", "соглашение",
+  "окончание", "состояние", "работников", "с_обучающимися", "основание", "запрос", "цель", "выплата",
+  "соглашение",
   "приказ", "мероприятия", "учёт", "столбцы",
 ])
 private let bankShape = Shape(["человек", "пары"])

@@ -17,6 +17,8 @@ public struct PaperKind: Sendable {
     /// Each minor who takes part.
     case pupil = "обучающийся"
     case mentee = "наставляемый"
+    /// Each event of the sheet «Изменения».
+    case change = "изменение"
   }
 
   /// Name of the template's folder: «consent-mentor».

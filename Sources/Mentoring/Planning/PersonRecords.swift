@@ -9,6 +9,7 @@ extension ContextMaker {
     let pupil = person.pupil
     let values: [Value] = [
       .declinable(declinable(person.fullName, as: .fullName, sex: person.sex)),
+      .text(listName(of: person)),
       part(person.name.surname, .surname, person.sex), part(person.name.given, .givenName, person.sex),
       part(person.name.patronymic, .patronymic, person.sex),
       value(person.sex?.rawValue),
@@ -61,6 +62,16 @@ extension ContextMaker {
       ], face: face)
   }
 
+  /// «Петрова (до 12.11.2026 – Иванова) А. П.» after a change of the surname, else «Петрова А. П.».
+  private func listName(of person: Person) -> String {
+    let style = school.settings.style.initials
+    guard let change = school.surnameChange(of: person), let former = school.formerSurname(of: person),
+      former != person.name.surname
+    else { return person.name.surnameInitials(style, sex: person.sex).nominative }
+    let initials = person.name.initials(style)
+    return "\(person.name.surname) (до\u{A0}\(change.date.numeric)\u{A0}– \(former)) \(initials)"
+  }
+
   private func part(_ text: String, _ kind: PhraseKind, _ sex: Sex?) -> Value {
     text.isEmpty ? .null : .declinable(declinable(text, as: kind, sex: sex))
   }
@@ -106,7 +117,8 @@ extension Record {
 }
 
 private let personNames = [
-  "фио", "фамилия", "имя", "отчество", "пол", "должность", "кто", "сотрудник", "обучающийся", "внешний",
+  "фио", "в_списке", "фамилия", "имя", "отчество", "пол", "должность", "кто", "сотрудник", "обучающийся",
+  "внешний",
   "руководитель", "класс", "дата_рождения", "несовершеннолетний", "от_14", "представитель", "категория",
   "стаж", "здание", "место_работы", "молодой_специалист", "в_обязанностях", "договор",
   "договор_сотрудничества",

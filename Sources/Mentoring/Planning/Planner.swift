@@ -99,7 +99,8 @@ private struct Planner {
     }
     if !problems.isEmpty { return stop(kind, occasion, problems) }
     let named = kind.fileName.fill(in: evaluation)
-    let fileName = FileNames.legal(named.text)
+    let mark = occasion.mark.map { " с \($0.numeric)" } ?? ""
+    let fileName = FileNames.legal(named.text + (named.text.isEmpty ? "" : mark))
     problems = named.diagnostics.filter { $0.weight == .error }
     if problems.isEmpty, fileName.isEmpty {
       problems.append(CatalogueWording.emptyFileName(kind.title, at: file))
@@ -184,7 +185,7 @@ private struct Planner {
 
   /// The kind's audiences, as far as the paper, or else the school, has such people.
   private func audiences(_ kind: PaperKind, _ occasion: Occasion) -> [Act.Audience] {
-    let pairs = occasion.pairs.isEmpty ? school.pairs : occasion.pairs.map { school[$0] }
+    let pairs = occasion.pairs.isEmpty ? school.pairs : occasion.pairs
     guard !pairs.isEmpty else { return kind.law }
     var present: [Act.Audience] = []
     if pairs.contains(where: { maker.isOfWorkers($0) }) { present.append(.teachers) }
@@ -197,64 +198,64 @@ private struct Planner {
     let day = occasion.day
     let pairs = Value.list(occasion.pairs.map { .record(maker.pair($0, for: occasion.mentor, on: day)) })
     func person(_ id: PersonID) -> Value { .record(maker.person(id, on: day)) }
+    let term: [(String, Value)] = [
+      ("окончание", value(occasion.pairs.compactMap(\.end).max())), ("повторно", .bool(occasion.mark != nil)),
+    ]
     switch occasion.subjectOfScope {
     case .organization:
-      let pairs = school.pairs
+      let pairs = school.pairs.map { school.state(of: $0, on: day) }
       return [
-        ("пары", .list(pairs.map { .record(maker.pair($0.id, on: day)) })),
-        ("наставники", maker.bank(of: \.mentors, on: day)),
-        ("наставляемые", maker.bank(of: \.mentees, on: day)),
+        ("пары", .list(pairs.map { .record(maker.pair($0, on: day)) })),
+        ("наставники", maker.bankOfMentors(on: day)), ("наставляемые", maker.bankOfMentees(on: day)),
         ("работники", maker.persons(school.people.filter(\.isStaff).map(\.id), on: day)),
         ("показатели", .record(maker.figures(on: day))),
         // Filled in when every paper has its name.
         ("журнал", .record(Journal().record)),
       ]
     case .order(let id):
+      let all = school.pairs.map { school.state(of: $0, on: day) }
       return [
         ("приказ", .record(maker.order(id, on: day))), ("пары", pairs),
-        ("все_пары", .list(school.pairs.map { .record(maker.pair($0.id, on: day)) })),
+        ("все_пары", .list(all.map { .record(maker.pair($0, on: day)) })),
       ]
-    case .pairOfOrder(let id, let order):
-      let ids = school.pairs(of: school[order]).map(\.id)
+    case .pairOfOrder(let order):
+      let all = school.pairs(of: school[order])
+      let place = all.firstIndex { $0.id == occasion.pairs[0].id } ?? 0
       return [
-        ("приказ", .record(maker.order(order, on: day))), ("пара", .record(maker.pair(id, on: day))),
-        ("пары", .list(ids.map { .record(maker.pair($0, on: day)) })),
-        ("место", .integer((ids.firstIndex(of: id) ?? 0) + 1)),
+        ("приказ", .record(maker.order(order, on: day))),
+        ("пара", .record(maker.pair(occasion.pairs[0], on: day))),
+        ("пары", .list(all.map { .record(maker.pair($0, on: day)) })), ("место", .integer(place + 1)),
       ]
-    case .pair(let id):
-      return [("пара", .record(maker.pair(id, on: day)))]
+    case .pair:
+      return [("пара", .record(maker.pair(occasion.pairs[0], on: day)))]
     case .mentor(let id, let basis):
-      let mentees = unique(occasion.pairs.flatMap { school[$0].mentees })
+      let mentees = unique(occasion.pairs.flatMap(\.mentees))
       return [
         ("наставник", person(id)), ("основание", .text(basis.rawValue)), ("пары", pairs),
         ("наставляемые", maker.persons(mentees, on: day)),
         ("наставляемый", mentees.first.map(person) ?? .null),
         ("пара", occasion.pairs.first.map { .record(maker.pair($0, for: id, on: day)) } ?? .null),
-        ("окончание", value(latestEnd(of: occasion))),
-      ]
+      ] + term
     case .participant(let id):
       return [
         ("участник", person(id)), ("роли", .list(roles(of: id, in: occasion).map { .text($0) })),
-        ("пары", pairs), ("окончание", value(latestEnd(of: occasion))),
-      ]
+        ("пары", pairs),
+      ] + term
     case .mentee(let id):
-      let mentors = unique(occasion.pairs.flatMap { school[$0].mentors })
+      let mentors = unique(occasion.pairs.flatMap(\.mentors))
       return [
         ("наставляемый", person(id)), ("пары", pairs), ("наставники", maker.persons(mentors, on: day)),
-        ("окончание", value(latestEnd(of: occasion))),
-      ]
+      ] + term
+    case .change(let change):
+      return [("изменение", .record(maker.makeChange(change)))]
     }
   }
 
   private func roles(of id: PersonID, in occasion: Occasion) -> [String] {
     var roles: [String] = []
-    if occasion.pairs.contains(where: { school[$0].mentors.contains(id) }) { roles.append("наставник") }
-    if occasion.pairs.contains(where: { school[$0].mentees.contains(id) }) { roles.append("наставляемый") }
+    if occasion.pairs.contains(where: { $0.mentors.contains(id) }) { roles.append("наставник") }
+    if occasion.pairs.contains(where: { $0.mentees.contains(id) }) { roles.append("наставляемый") }
     return roles
-  }
-
-  private func latestEnd(of occasion: Occasion) -> CivilDate? {
-    occasion.pairs.compactMap { school[$0].end }.max()
   }
 }
 

@@ -141,16 +141,11 @@ extension SchoolReader {
 
   /// «все», «3», «1, 4–6», «учитель – учитель».
   mutating func readAudience(_ text: String, at place: RecordPlace) -> [Activity.Audience] {
-    if ["все", "всем", "для всех", "всех"].contains(text.lowercased()) { return [.all] }
+    if isEveryone(text) { return [.all] }
     var audiences: [Activity.Audience] = []
     for part in text.split(whereSeparator: { ",;\n".contains($0) }).map({ trimmed($0) }) where !part.isEmpty {
-      // «4–6» is a range, unless a pair has that number: folded it would be 46.
-      let range = school.pairs.contains { $0.number == part } ? nil : numbers(part)
-      if range == nil, let id = pairsByNumber[foldedKey(part)] {
-        audiences.append(.pair(id))
-      } else if let range {
-        let ids = range.compactMap { pairsByNumber[String($0)] }
-        if ids.isEmpty { report(MentoringWording.unknownPair(part, at: place), []) }
+      let ids = pairIDs(part)
+      if !ids.isEmpty {
         audiences += ids.map { .pair($0) }
       } else if PairForms.form(part) != nil
         || school.pairs.contains(where: { PairForms.folded($0.form) == PairForms.folded(part) })
@@ -162,6 +157,21 @@ extension SchoolReader {
     }
     return audiences
   }
+}
+
+extension SchoolReader {
+  /// «3», «4–6»: the pairs of these numbers; none if it is anything else.
+  func pairIDs(_ text: String) -> [PairID] {
+    // «4–6» is a range, unless a pair has that number: folded it would be 46.
+    if let range = numbers(text), !school.pairs.contains(where: { $0.number == text }) {
+      return range.compactMap { pairsByNumber[String($0)] }
+    }
+    return pairsByNumber[foldedKey(text)].map { [$0] } ?? []
+  }
+}
+
+func isEveryone(_ text: String) -> Bool {
+  ["все", "всем", "для всех", "всех"].contains(text.lowercased())
 }
 
 extension School {

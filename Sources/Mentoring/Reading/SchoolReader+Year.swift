@@ -2,7 +2,7 @@ import Diagnostics
 import RecordTables
 import RussianLanguage
 
-/// Roadmap, acts, calendar, changes.
+/// Roadmap, acts, calendar, signatures.
 extension SchoolReader {
   mutating func readRoadmap() {
     var stages = stages(in: nil)
@@ -102,31 +102,6 @@ extension SchoolReader {
     }
     school.calendar = WorkingCalendar(
       week: school.calendar.week, daysOff: daysOff, workingDays: workingDays)
-  }
-
-  mutating func readChanges() {
-    typealias S = ChangeSheet
-    for var row in rows(of: S.schema) {
-      let date = row.date(S.date)
-      let subject = row.text(S.subject)
-      let kind = row.choice(S.kind).flatMap(Change.Kind.init(rawValue:))
-      report(row, spoiling: [])
-      guard let date, let subject, let kind else { continue }
-      let target: Change.Subject
-      if let pair = pairsByNumber[foldedKey(subject)] {
-        target = .pair(pair)
-      } else if let id = person(subject, at: row.place(S.subject), spoiling: []) {
-        target = .person(id)
-      } else {
-        continue
-      }
-      var change = Change(date: date, subject: target, kind: kind, place: row.place)
-      change.value = row.text(S.value)
-      change.initiator = row.text(S.initiator)
-      change.reason = row.text(S.reason)
-      if let text = row.text(S.order) { change.order = order(text, at: row.place(S.order), spoiling: []) }
-      school.changes.append(change)
-    }
   }
 
   mutating func readSignatures() {

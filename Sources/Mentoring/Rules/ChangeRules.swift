@@ -5,14 +5,24 @@ import RussianLanguage
 /// Events of the year, and the roadmap's own terms.
 extension School {
   func changeFindings() -> [Finding] {
-    changes.flatMap { change in notice(of: change) + target(of: change) }
+    changes.flatMap { change in
+      notice(of: change) + term(of: change) + newMentor(of: change) + value(of: change) + order(of: change)
+    }
   }
 
   /// (18): the employer warns three full working days before the mentoring is called off (ст. 351.8 ТК РФ).
   private func notice(of change: Change) -> [Finding] {
-    guard change.kind == .earlyEnd, change.initiator?.lowercased().hasPrefix("работодател") == true,
-      let notice = change.order.flatMap({ self[$0].date })
-    else { return [] }
+    guard change.isCancellation, let pair = change.pair.map({ state(of: self[$0], before: change) }) else {
+      return []
+    }
+    guard let notice = change.notice ?? change.order.flatMap({ self[$0].date }) else {
+      let latest = calendar.latestDay(beforeFullWorkingDays: 3, until: change.date)
+      let leaving = change.formerMentor.map { [$0] } ?? pair.mentors
+      return leaving.filter { self[$0].isStaff }.map {
+        Finding(
+          RuleWording.noticeNotHanded(self[$0].shortName, latest, at: cell(ChangeSheet.notice, of: change)))
+      }
+    }
     let place = cell(ChangeSheet.date, of: change)
     guard let days = calendar.fullWorkingDays(from: notice, to: change.date) else {
       return [Finding(RuleWording.unknownCalendar(change.date.year, at: place))]
@@ -22,22 +32,101 @@ extension School {
     return [Finding(RuleWording.shortNotice(days, notice, earliest, at: place))]
   }
 
-  /// An event that lies outside its pair's term, or lacks what it changes to.
-  private func target(of change: Change) -> [Finding] {
-    var findings: [Finding] = []
-    if case .pair(let id) = change.subject, change.kind != .prolongation,
-      let start = self[id].start, let end = self[id].end, change.date < start || change.date > end
-    {
+  /// An event that lies outside its pair's term as it was then.
+  private func term(of change: Change) -> [Finding] {
+    guard let id = change.pair else { return [] }
+    let pair = state(of: self[id], before: change)
+    guard let start = self[id].start, let end = pair.end else { return [] }
+    let place = cell(ChangeSheet.date, of: change)
+    if let until = change.until {
+      let value = cell(ChangeSheet.value, of: change)
+      if until <= end {
+        return [
+          Finding(
+            RuleWording.prolongationBack(pair.number, end, at: value), concerns: [.change(change.place)])
+        ]
+      }
+      if PairForms.form(pair.form)?.isPedagogical == true, let most = start.adding(months: 12), until >= most
+      {
+        return [Finding(RuleWording.longProgramme(at: value))]
+      }
+      return []
+    }
+    // A pair is completed on its last day or after it.
+    let isOutside = change.date < start || change.date > end && change.kind != .completion
+    guard isOutside else { return [] }
+    return [Finding(RuleWording.changeOutsideTerm(pair.number, start, end, at: place))]
+  }
+
+  /// (5) and (17): a replacement by a parent, or by somebody whom the form does not suit.
+  private func newMentor(of change: Change) -> [Finding] {
+    guard let mentor = change.newMentor, let id = change.pair else { return [] }
+    let place = cell(ChangeSheet.value, of: change)
+    var findings = self[id].mentees.filter { signsFor($0, mentor) }.map { mentee in
+      Finding(
+        RuleWording.newMentorIsRepresentative(self[mentor].fullName, self[mentee].fullName, at: place),
+        concerns: [.change(change.place)])
+    }
+    if let form = PairForms.form(self[id].form), !fits(self[mentor], form.mentor) {
       findings.append(
         Finding(
-          RuleWording.changeOutsideTerm(self[id].number, start, end, at: cell(ChangeSheet.date, of: change))))
-    }
-    let needsValue: Set<Change.Kind> = [.replacement, .prolongation, .surname]
-    if needsValue.contains(change.kind), change.value == nil {
-      let place = cell(ChangeSheet.value, of: change)
-      findings.append(Finding(RuleWording.changeWithoutValue(change.kind.rawValue, at: place)))
+          RuleWording.formDoesNotFit(
+            form.title, self[mentor].fullName, expected: word(form.mentor), at: place)))
     }
     return findings
+  }
+
+  /// What an event needs to be printed.
+  private func value(of change: Change) -> [Finding] {
+    func missing(_ column: SheetSchema.Column) -> [Finding] {
+      let place = cell(column, of: change)
+      return [
+        Finding(
+          RuleWording.changeWithoutText(change.kind.rawValue, column.caption, at: place),
+          concerns: [.change(change.place)])
+      ]
+    }
+    switch change.kind {
+    case .replacement, .prolongation, .surname, .programme:
+      guard change.value == nil else { return [] }
+      let place = cell(ChangeSheet.value, of: change)
+      return [
+        Finding(
+          RuleWording.changeWithoutValue(change.kind.rawValue, at: place), concerns: [.change(change.place)])
+      ]
+    case .rewording, .insertion, .substitution:
+      var findings: [Finding] = []
+      if change.part == nil {
+        let place = cell(ChangeSheet.part, of: change)
+        findings.append(
+          Finding(
+            RuleWording.changeWithoutPart(change.kind.rawValue, at: place), concerns: [.change(change.place)])
+        )
+      }
+      if change.value == nil { findings += missing(ChangeSheet.value) }
+      if change.kind == .substitution, change.former == nil { findings += missing(ChangeSheet.former) }
+      return findings
+    case .earlyEnd, .completion, .appendix, .repeal: return []
+    }
+  }
+
+  /// The order by which it is done: there is one, it is about such events, and it is not older than what it
+  /// amends.
+  private func order(of change: Change) -> [Finding] {
+    let place = cell(ChangeSheet.order, of: change)
+    guard let order = change.order.map({ self[$0] }) else {
+      let needsNone: Set<Change.Kind> = [.programme, .surname]
+      return needsNone.contains(change.kind)
+        ? [] : [Finding(RuleWording.changeWithoutOrder(change.kind.rawValue, at: place))]
+    }
+    if let target = change.target.map({ self[$0] }), let date = order.date, let amended = target.date,
+      date < amended
+    {
+      return [Finding(RuleWording.amendedLater(amended, date, at: place))]
+    }
+    let kind = order.kind.lowercased()
+    guard let expected = Change.orderKinds[kind], !expected.contains(change.kind) else { return [] }
+    return [Finding(RuleWording.changeOfOtherOrder(change.kind.rawValue, order.kind, at: place))]
   }
 
   /// (13): a roadmap's terms are compared with its own period only, and only if they name a year. Work for a
@@ -59,4 +148,19 @@ extension School {
     }
     return findings
   }
+}
+
+extension Change {
+  /// The employer calls an instruction off: the mentor is warned beforehand.
+  var isCancellation: Bool {
+    (kind == .earlyEnd || kind == .replacement) && initiator?.hasPrefix("работодател") == true
+  }
+
+  /// Which events the orders of a kind are about.
+  static let orderKinds: [String: Set<Kind>] = [
+    "о замене наставника": [.replacement], "о досрочном прекращении": [.earlyEnd],
+    "о продлении": [.prolongation], "о завершении": [.completion],
+    "о внесении изменений": [.rewording, .insertion, .substitution, .appendix],
+    "о признании утратившим силу": [.repeal],
+  ]
 }

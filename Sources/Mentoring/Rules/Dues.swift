@@ -28,21 +28,29 @@ public struct Due: Sendable {
 extension School {
   /// Everything owed, received or not: pair by pair, then the consents to data of everybody, then the orders.
   public func dues() -> [Due] {
-    pairs.flatMap(dues) + dataConsents() + orders.map(registration)
+    pairs.flatMap { pair in
+      // For a pair that is no more nothing is asked.
+      let isOver = status(of: pair, on: today) == .brokenOff
+      return dues(of: pair).filter { $0.isReceived || !isOver }
+    } + dataConsents() + orders.map(registration)
   }
 
   private func dues(of pair: Pair) -> [Due] {
     var dues: [Due] = []
-    for mentor in pair.mentors {
-      guard let row = pair.rows.first(where: { $0.mentors.contains(mentor) }) else { continue }
+    for (mentor, change) in presentMentors(of: pair) {
+      let row = pair.rows.first { $0.mentors.contains(mentor) }
+      func place(_ column: SheetSchema.Column) -> RecordPlace {
+        if let row { return cell(column, of: row) }
+        // A new mentor without a row of «Пары» stands in the event alone.
+        return change.map { cell(ChangeSheet.value, of: $0) } ?? pair.place
+      }
       let basis = basis(of: mentor, in: pair)
       if basis != .contract {
         let date = pair.mentorConsent(of: mentor)
         dues.append(
           Due(
             kind: .mentorConsent(basis), person: mentor, pair: pair.id, isReceived: date != nil,
-            received: date,
-            place: cell(PairSheet.mentorConsent, of: row)))
+            received: date, place: place(PairSheet.mentorConsent)))
       }
       let needsAgreement = basis == .labourCode || basis == .founder
       if needsAgreement, self[mentor].worker?.hasMentoringInDuties == false {
@@ -50,7 +58,7 @@ extension School {
         dues.append(
           Due(
             kind: .agreement, person: mentor, pair: pair.id, isReceived: agreement != nil,
-            received: agreement?.date, place: cell(PairSheet.agreement, of: row)))
+            received: agreement?.date, place: place(PairSheet.agreement)))
       }
     }
     for mentee in pair.mentees {
@@ -69,8 +77,16 @@ extension School {
     return dues
   }
 
+  /// The mentors of today and those to come, each with the event that brings them.
+  private func presentMentors(of pair: Pair) -> [(PersonID, Change?)] {
+    let coming = changes(of: pair.id).filter { $0.newMentor != nil }
+    return state(of: pair, on: today).mentors.map { mentor in (mentor, coming.last { $0.newMentor == mentor })
+    }
+      + coming.filter { $0.date > today }.map { ($0.newMentor!, $0) }
+  }
+
   private func dataConsents() -> [Due] {
-    unique(pairs.flatMap(\.participants)).sorted().map { id in
+    unique(pairs.flatMap { everybody(in: $0) }).sorted().map { id in
       let person = self[id]
       let column = person.isPupil ? PupilSheet.dataConsent : WorkerSheet.dataConsent
       return Due(

@@ -27,7 +27,7 @@ extension School {
     }
   }
 
-  private func fits(_ person: Person, _ side: PairForm.Side) -> Bool {
+  func fits(_ person: Person, _ side: PairForm.Side) -> Bool {
     switch side {
     case .staff: person.isStaff
     case .pupil: person.isPupil
@@ -36,7 +36,7 @@ extension School {
     }
   }
 
-  private func word(_ side: PairForm.Side) -> String {
+  func word(_ side: PairForm.Side) -> String {
     switch side {
     case .staff: "работник организации"
     case .pupil: "обучающийся"

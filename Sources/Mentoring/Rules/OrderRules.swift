@@ -12,11 +12,18 @@ extension School {
     }
   }
 
-  /// An order that is about pairs, and none is known.
+  /// An order that is about pairs, and none is known; an order of changes, and no change names it.
   private func emptiness(of order: Order, _ pairs: [Pair]) -> [Finding] {
     let kind = order.kind.lowercased()
-    guard ordersAboutPairs.contains(where: kind.hasPrefix), pairs.isEmpty else { return [] }
-    let assigns = kind.hasPrefix(ordersAboutPairs[0])
+    if Change.orderKinds[kind] != nil, changes(of: order).isEmpty {
+      return [
+        Finding(
+          RuleWording.orderWithoutChanges(order.key, at: cell(OrderSheet.key, of: order)),
+          concerns: [.order(order.id)])
+      ]
+    }
+    let assigns = kind.hasPrefix(ordersAboutPairs[0]) || order.isAddition
+    guard assigns || ordersAboutPairs.contains(where: kind.hasPrefix), pairs.isEmpty else { return [] }
     let place = cell(assigns ? OrderSheet.key : OrderSheet.pairs, of: order)
     return [
       Finding(

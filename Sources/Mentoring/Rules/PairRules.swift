@@ -41,7 +41,7 @@ extension School {
   }
 
   /// Whether `adult` is the representative of `pupil`.
-  private func signsFor(_ pupil: PersonID, _ adult: PersonID) -> Bool {
+  func signsFor(_ pupil: PersonID, _ adult: PersonID) -> Bool {
     guard let representative = self[pupil].pupil?.representative, self[adult].isPupil == false else {
       return false
     }
@@ -80,7 +80,15 @@ extension School {
     let limit = isRetroactive == true ? order?.date : [order?.date, pair.start].compactMap { $0 }.min()
     guard let limit else { return [] }
     var findings: [Finding] = []
+    // Who comes in the course of the year agrees before that day.
+    func lastDay(for row: Pair.Row) -> CivilDate {
+      let coming = changes(of: pair.id).first { change in
+        change.newMentor.map { row.mentors.contains($0) } ?? false
+      }
+      return coming.map { min($0.date, $0.order.flatMap { self[$0].date } ?? $0.date) } ?? limit
+    }
     func check(_ date: CivilDate?, _ what: String, _ column: SheetSchema.Column, _ row: Pair.Row) {
+      let limit = lastDay(for: row)
       guard let date, date > limit else { return }
       findings.append(Finding(RuleWording.lateConsent(what, date, limit, at: cell(column, of: row))))
     }
@@ -94,7 +102,7 @@ extension School {
 
   /// (19)
   private func outsideMentors(of pair: Pair) -> [Finding] {
-    pair.mentors.flatMap { id -> [Finding] in
+    (pair.mentors + changes(of: pair.id).compactMap(\.newMentor)).flatMap { id -> [Finding] in
       let person = self[id]
       guard person.isOutside, let worker = person.worker else { return [] }
       var findings: [Finding] = []
@@ -125,21 +133,14 @@ extension School {
   /// (15): mentees of one mentor at one time.
   private func loads() -> [Finding] {
     guard let limit = organization.menteeLimit else { return [] }
-    var pairsOfMentor: [PersonID: [Pair]] = [:]
-    for pair in pairs {
-      for mentor in pair.mentors { pairsOfMentor[mentor, default: []].append(pair) }
-    }
-    return pairsOfMentor.sorted { $0.key < $1.key }.compactMap { mentor, pairs in
-      // The number only grows where a pair starts.
-      for pair in pairs {
-        guard let start = pair.start else { continue }
-        let running = pairs.filter { other in
-          guard let from = other.start, let to = other.end else { return false }
-          return from <= start && start <= to
-        }
-        let count = Set(running.flatMap(\.mentees)).count
+    let tenures = Dictionary(grouping: tenures(), by: \.mentor)
+    return tenures.sorted { $0.key < $1.key }.compactMap { mentor, tenures in
+      // The number only grows where a tenure begins.
+      for tenure in tenures {
+        guard let start = tenure.from else { continue }
+        let count = Set(tenures.filter { $0.includes(start) }.flatMap(\.pair.mentees)).count
         if count > limit {
-          let place = cell(PairSheet.mentor, of: pairs.last!)
+          let place = cell(PairSheet.mentor, of: tenures.last!.pair)
           return Finding(RuleWording.manyMentees(self[mentor].fullName, count, limit, at: place))
         }
       }

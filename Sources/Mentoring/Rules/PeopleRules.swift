@@ -29,7 +29,7 @@ extension School {
 
   func peopleFindings() -> [Finding] {
     let needed = Set(
-      pairs.flatMap(\.participants) + [organization.head, organization.curator].compactMap { $0 })
+      pairs.flatMap { everybody(in: $0) } + [organization.head, organization.curator].compactMap { $0 })
     return needed.sorted().flatMap { declension(of: self[$0]) } + repetitions() + spellings()
   }
 

@@ -103,6 +103,74 @@ extension RuleWording {
       remedy: "Проверьте дату и № пары")
   }
 
+  static func nobodysPairs(_ name: String, at place: RecordPlace) -> Diagnostic {
+    Diagnostic(
+      "M133", .remark, at: .record(place),
+      "\(name): в этот день нет ни одной пары, которой касается изменение",
+      remedy: "Проверьте дату и имя")
+  }
+
+  static func alreadyInPair(_ name: String, _ pair: String, at place: RecordPlace) -> Diagnostic {
+    Diagnostic(
+      "M135", .error, at: .record(place),
+      "\(name) уже в паре № \(pair): заменить наставника этим человеком нельзя",
+      remedy:
+        "Исправьте имя. Прежний наставник остаётся на листе «Пары», строку нового добавляют под его строкой")
+  }
+
+  static func newMentorIsRepresentative(_ mentor: String, _ pupil: String, at place: RecordPlace)
+    -> Diagnostic
+  {
+    Diagnostic(
+      "M105", .error, at: .record(place),
+      "\(mentor) – и новый наставник, и законный представитель: \(pupil); за обе стороны подпишет один человек",
+      remedy: "Выберите другого наставника")
+  }
+
+  static func unknownLeavingMentor(_ pair: String, at place: RecordPlace) -> Diagnostic {
+    Diagnostic(
+      "M136", .error, at: .record(place), "Не понять, кого из наставников пары № \(pair) заменили",
+      remedy: "Впишите его имя в столбец «Прежнее значение»")
+  }
+
+  static func prolongationBack(_ pair: String, _ end: CivilDate, at place: RecordPlace) -> Diagnostic {
+    Diagnostic(
+      "M137", .error, at: .record(place), "Пара № \(pair) и так работает по \(end.numeric)",
+      remedy: "Впишите более позднюю дату; раньше срока пару заканчивает «досрочное прекращение»")
+  }
+
+  static func changeOfOtherOrder(_ change: String, _ order: String, at place: RecordPlace) -> Diagnostic {
+    Diagnostic(
+      "M138", .remark, at: .record(place), "«\(change)» не делают приказом «\(order)»",
+      remedy: "Проверьте № п/п приказа или его вид на листе «Приказы»")
+  }
+
+  static func orderWithoutChanges(_ key: String, at place: RecordPlace) -> Diagnostic {
+    Diagnostic(
+      "M132", .error, at: .record(place),
+      "На листе «Изменения» нет ни одной строки с этим приказом (№ п/п \(key))",
+      remedy: "Впишите № п/п приказа в строки его изменений или удалите приказ")
+  }
+
+  static func amendedLater(_ target: CivilDate, _ order: CivilDate, at place: RecordPlace) -> Diagnostic {
+    Diagnostic(
+      "M139", .remark, at: .record(place),
+      "Приказ от \(order.numeric) изменяет приказ, который подписан позже (\(target.numeric))",
+      remedy: "Проверьте № п/п и даты приказов")
+  }
+
+  static func changeWithoutPart(_ kind: String, at place: RecordPlace) -> Diagnostic {
+    Diagnostic(
+      "M134", .error, at: .record(place), "Для изменения «\(kind)» не сказано, какая часть приказа меняется",
+      remedy: "Впишите, например: пункт 2.1")
+  }
+
+  static func changeWithoutText(_ kind: String, _ column: String, at place: RecordPlace) -> Diagnostic {
+    Diagnostic(
+      "M134", .error, at: .record(place), "Для изменения «\(kind)» не заполнено «\(column)»",
+      remedy: "Впишите слова так, как их печатать, без кавычек вокруг")
+  }
+
   static func changeWithoutValue(_ kind: String, at place: RecordPlace) -> Diagnostic {
     Diagnostic(
       "M134", .remark, at: .record(place), "Для изменения «\(kind)» не сказано, что стало",
@@ -185,5 +253,19 @@ extension RuleWording {
     case .pairOrder: "приказ о закреплении"
     case .registration: "подпись, номер и дата"
     }
+  }
+
+  static func changeWithoutOrder(_ kind: String, at place: RecordPlace) -> Diagnostic {
+    Diagnostic(
+      "M146", .pending, at: .record(place), "Изменение «\(kind)»: приказ",
+      remedy: "Впишите приказ на лист «Приказы», а его № п/п – сюда")
+  }
+
+  static func noticeNotHanded(_ name: String, _ latest: CivilDate?, at place: RecordPlace) -> Diagnostic {
+    Diagnostic(
+      "M147", .pending, at: .record(place),
+      "\(name): уведомление о досрочной отмене поручения"
+        + (latest.map { ", вручить не позднее \($0.numeric)" } ?? ""),
+      remedy: "Когда вручите, впишите дату")
   }
 }

@@ -98,7 +98,7 @@ extension School {
       named += order.endorsers
       if case .person(let id) = order.control { named.append(id) }
     }
-    return Set(named.compactMap { $0 } + pairs.flatMap(\.participants)).sorted()
+    return Set(named.compactMap { $0 } + pairs.flatMap { everybody(in: $0) }).sorted()
   }
 
   private func texts(of person: Person) -> [DeclinedText] {

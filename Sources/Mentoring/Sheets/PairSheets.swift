@@ -75,26 +75,3 @@ public enum ProgrammeSheet {
     purpose: "Мероприятия программ; пусто – будет взята типовая программа.", isOptional: true,
     columns: [audience, number, activity, term, format, result, done])
 }
-
-/// What happened to pairs in the course of the year.
-public enum ChangeSheet {
-  public static let date = SheetSchema.Column(
-    "Дата", isRequired: true, kind: .date, example: "12.11.2026", width: 12)
-  public static let subject = SheetSchema.Column(
-    "№ пары (или Ф. И. О.)", isRequired: true, synonyms: ["№ пары", "Кто"], example: "1", width: 24)
-  public static let kind = SheetSchema.Column(
-    "Что изменилось", isRequired: true, allowed: Change.Kind.allCases.map(\.rawValue), isClosed: true,
-    example: "продление", width: 24)
-  public static let value = SheetSchema.Column("Новое значение", example: "31.08.2027", width: 24)
-  public static let initiator = SheetSchema.Column(
-    "По чьей инициативе", synonyms: ["Инициатива"],
-    allowed: ["работодатель", "наставник", "наставляемый", "работник", "родитель", "обе стороны"], width: 20)
-  public static let reason = SheetSchema.Column(
-    "Причина (как напечатать)", synonyms: ["Причина"], kind: .longText, width: 32)
-  public static let order = SheetSchema.Column("Приказ (№ п/п)", synonyms: ["Приказ"], width: 12)
-
-  public static let schema = SheetSchema(
-    "Изменения",
-    purpose: "Замены, продления, досрочные окончания, смена фамилии. Пусто, пока ничего не случилось.",
-    isOptional: true, columns: [date, subject, kind, value, initiator, reason, order])
-}

@@ -1,0 +1,85 @@
+import Expressions
+import RecordTables
+import RussianLanguage
+
+/// Events of the sheet «Изменения» as templates see them.
+extension ContextMaker {
+  func makeChange(_ change: Change) -> Record {
+    let day = change.date
+    let pair = change.pair.map { school.state(of: school[$0], before: change) }
+    let leaving = change.formerMentor.map { [$0] } ?? pair?.mentors ?? []
+    func person(_ id: PersonID?) -> Value { value(id.map { self.person($0, on: day) }) }
+    let values: [Value] = [
+      .text(change.kind.rawValue), .date(day), value(day.adding(days: -1)),
+      value(pair.map { self.pair($0, for: change.formerMentor, on: day) }), person(change.person),
+      persons(leaving, on: day), person(change.formerMentor), person(change.newMentor),
+      value(change.newMentor.flatMap { mentor in pair.map { school.basis(of: mentor, in: $0).rawValue } }),
+      value(pair?.end), value(change.until),
+      part(of: change), value(change.part.flatMap(pointNumber)), value(change.former), value(change.value),
+      value(change.initiator), cause(change.reason), value(change.notice),
+      value(change.notice.flatMap { school.calendar.day(afterFullWorkingDays: 3, from: $0) }),
+      value(change.target.map { brief(school[$0]) }),
+      .list(amendedPairs(by: change).map { .record(self.pair($0, on: day)) }),
+      value(change.order.map { brief(school[$0]) }),
+    ]
+    return Record(shape: changeShape, values: values)
+  }
+
+  /// «пункт 2.1»: the first word declines.
+  private func part(of change: Change) -> Value {
+    guard let part = change.part else { return .null }
+    return .declinable(declinable(withUnbrokenNumbers(part), as: .phrase))
+  }
+
+  /// The pairs of an appendix in its new wording: those of the amended order that go on, as they are then.
+  private func amendedPairs(by change: Change) -> [Pair] {
+    guard change.kind == .appendix, let target = change.target else { return [] }
+    return school.pairs.filter { pair in
+      let status = school.status(of: pair, on: change.date)
+      return pair.order == target && status != .brokenOff && status != .ended
+    }.map { school.state(of: $0, on: change.date) }
+  }
+
+  /// «в связи с увольнением»: as typed, or made of a noun.
+  private func cause(_ reason: String?) -> Value {
+    guard let reason = reason.map(withoutLastStop), let first = reason.first else { return .null }
+    // A proper name would lose its capital: only the first of several small letters is made small.
+    let isWord = reason.dropFirst().first.map(\.isLowercase) ?? false
+    let text = isWord ? first.lowercased() + reason.dropFirst() : reason
+    let word = text.prefix { !$0.isWhitespace }.lowercased()
+    if prepositions.contains(word) { return .text(text) }
+    let noun = declinable(text, as: .phrase)
+    let forms = noun.handForms ?? decline(text, as: .phrase)
+    guard forms.confidence != .unknown else { return .text("по следующей причине: \(text)") }
+    return .text("в связи \(withPreposition(forms.instrumental))")
+  }
+}
+
+/// «подпункт 2.1 пункта 2» has the number 2.1.
+private func pointNumber(_ part: String) -> String? {
+  part.split(separator: " ").first { $0.first?.isNumber == true }.map(String.init)
+}
+
+private func withoutLastStop(_ text: String) -> String {
+  text.last == "." ? String(text.dropLast()) : text
+}
+
+/// «с увольнением», «со вступлением в брак», «со сменой».
+private func withPreposition(_ text: String) -> String {
+  let letters = text.lowercased().prefix(2)
+  let isHard =
+    letters.count == 2 && "сзшжв".contains(letters.first!) && !"аеёиоуыэюя".contains(letters.last!)
+  return (isHard ? "со " : "с ") + text
+}
+
+private let prepositions: Set<String> = [
+  "в", "во", "по", "на", "из-за", "с", "со", "из", "за", "до", "для", "от", "при", "под", "после", "перед",
+  "без",
+  "ввиду", "вследствие", "согласно", "благодаря", "поскольку", "так", "ради",
+]
+
+private let changeShape = Shape([
+  "вид", "дата", "последний_день", "пара", "человек", "наставники", "прежний_наставник", "новый_наставник",
+  "основание_нового", "прежнее_окончание", "новое_окончание", "часть", "номер_части", "было", "стало",
+  "инициатор", "причина", "уведомление", "отмена_не_раньше", "изменяемый", "новые_пары", "приказ",
+])
