@@ -55,7 +55,8 @@ import Testing
   }
 
   private static func requirements() throws -> [Requirement] {
-    let document = try String(contentsOf: Project.root.appending(path: "docs/requirements.md"), encoding: .utf8)
+    let document = try String(
+      contentsOf: Project.root.appending(path: "docs/requirements.md"), encoding: .utf8)
     let rows = document.split(separator: "\n").filter { $0.hasPrefix("| ") && !$0.hasPrefix("| требование") }
     #expect(rows.count > 80)
     return try rows.map { row in
