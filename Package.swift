@@ -66,6 +66,7 @@ let package = Package(
     library("Expressions", on: ["Diagnostics", "RussianLanguage"]),
     library("LongTexts", on: ["Diagnostics", "Expressions", "CMarkGFM"]),
     library("OfficePackages", on: ["Diagnostics", "Files", "ZipFiles", "XMLStreams"]),
+    library("PrintSets", on: ["OfficePackages", "XMLStreams", "ZipFiles"]),
     library(
       "Templates", on: ["Diagnostics", "Files", "Expressions", "OfficePackages", "XMLStreams", "ZipFiles"]),
     library(
@@ -76,7 +77,7 @@ let package = Package(
       "Publishing",
       on: [
         "Diagnostics", "Files", "RussianLanguage", "Expressions", "LongTexts", "RecordTables", "Mentoring",
-        "OfficePackages", "Templates", "PaperStore", "XMLStreams",
+        "OfficePackages", "PrintSets", "Templates", "PaperStore", "XMLStreams",
       ]),
     library("TerminalUI", on: ["Diagnostics", "Files", "RussianLanguage", "Publishing"]),
     .executableTarget(name: "nastavnik", dependencies: ["TerminalUI"], swiftSettings: settings),
@@ -93,6 +94,7 @@ let package = Package(
     tests("Expressions", on: ["Diagnostics", "RussianLanguage"], excluding: ["Jinja"]),
     tests("LongTexts", on: ["Expressions"]),
     tests("OfficePackages", on: ["Files", "ZipFiles"]),
+    tests("PrintSets", on: ["OfficePackages"]),
     tests(
       "Templates",
       on: [
@@ -102,7 +104,7 @@ let package = Package(
     tests("PaperStore", on: ["Diagnostics", "Files"]),
     tests(
       "Publishing",
-      on: ["Diagnostics", "Expressions", "Files", "Mentoring", "OfficePackages", "Templates"],
+      on: ["Diagnostics", "Expressions", "Files", "Mentoring", "OfficePackages", "PrintSets", "Templates"],
       excluding: ["Goldens", "Peers"]),
     tests("TerminalUI", on: ["Files", "Publishing", "RecordTables"]),
   ],

@@ -125,6 +125,7 @@ extension OfficePackage {
   private static func isRead(_ name: String) -> Bool {
     name == "[Content_Types].xml" || name == "META-INF/manifest.xml" || name == "mimetype"
       || name == "word/numbering.xml" || name == "word/styles.xml" || name == "word/settings.xml"
+      || name == "word/fontTable.xml" || name.hasPrefix("word/theme/") || name == "settings.xml"
       || name.hasSuffix(".rels")
   }
 

@@ -5,13 +5,25 @@ public struct OfficePackage: Sendable {
   public struct Part: Sendable {
     public var name: String
     public var packed: PackedBytes
-    /// The bytes as text can be read from; only for parts that may hold placeholders.
+    /// The bytes as text can be read from; only for parts that the program reads or changes.
     public var bytes: [UInt8]?
+
+    public init(name: String, packed: PackedBytes, bytes: [UInt8]?) {
+      self.name = name
+      self.packed = packed
+      self.bytes = bytes
+    }
   }
 
   public let format: OfficeFormat
   /// In the order of the file; `mimetype` first in ODT.
   public var parts: [Part]
+
+  /// - Parameter parts: in the order of the file.
+  public init(format: OfficeFormat, parts: [Part]) {
+    self.format = format
+    self.parts = parts
+  }
 
   /// Name of the part with the document's text; nil if the package has none. Some programs number it.
   public var mainPart: String? {

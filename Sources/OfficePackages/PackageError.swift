@@ -20,13 +20,15 @@ public enum PackageError: Error, Sendable, Hashable {
   /// An archive that is neither DOCX nor ODT.
   case notADocument
   case partMissing(String)
+  /// A prefix that stands for one namespace here and for another in the document it is to be merged with.
+  case otherNamespace(part: String, prefix: String)
 
   /// Stable code; `docs/diagnostics.md` explains each.
   public var code: String {
     switch self {
     case .zip, .foreign, .notADocument: "T001"
     case .file: "T002"
-    case .xml: "T003"
+    case .xml, .otherNamespace: "T003"
     case .legacyDocument: "T004"
     case .encrypted: "T005"
     case .strictOpenXML: "T006"
@@ -47,6 +49,8 @@ public enum PackageError: Error, Sendable, Hashable {
     case .macros: "в документе есть макросы"
     case .foreign(let kind): "это не DOCX и не ODT, а \(kind)"
     case .notADocument: "это не документ DOCX и не ODT"
+    case .otherNamespace(let part, let prefix):
+      "\(part): префикс «\(prefix)» значит не то, что в другом документе"
     case .partMissing(let part): "в документе нет части «\(part)»"
     }
   }
@@ -58,7 +62,7 @@ public enum PackageError: Error, Sendable, Hashable {
     case .zip, .foreign, .notADocument, .partMissing:
       "откройте файл в Word или LibreOffice и сохраните заново как DOCX или ODT"
     case .file(let error): error.remedy
-    case .xml: "пересохраните файл в Word или LibreOffice"
+    case .xml, .otherNamespace: "пересохраните файл в Word или LibreOffice"
     case .legacyDocument: "откройте его в Word или LibreOffice и сохраните как DOCX"
     case .encrypted: "снимите пароль и сохраните документ снова"
     case .strictOpenXML:

@@ -24,6 +24,10 @@ struct PDFConversion: Sendable {
   var fileSystem: FileSystem
   /// LibreOffice processes at a time.
   var jobs: Int
+  /// Whether the pages that LibreOffice puts before one that has to be on the right are in the PDF.
+  var keepsEmptyPages = false
+  /// What a long document may take besides the usual time.
+  var extraSeconds = 0
 
   /// One outcome for each job, in order.
   func convert(_ jobs: [Job]) -> [Outcome] {
@@ -40,10 +44,10 @@ struct PDFConversion: Sendable {
   /// What a hung or broken process left undone is tried again file by file, so that one bad document costs
   /// itself only.
   private func convertBatch(_ batch: [Job], with program: String) -> [Outcome] {
-    var outcomes = attempt(batch, with: program, limit: 60 + 5 * batch.count)
+    var outcomes = attempt(batch, with: program, limit: 60 + 5 * batch.count + extraSeconds)
     guard batch.count > 1 else { return outcomes }
     for index in batch.indices where outcomes[index] == .refused {
-      outcomes[index] = attempt([batch[index]], with: program, limit: 60)[0]
+      outcomes[index] = attempt([batch[index]], with: program, limit: 60 + extraSeconds)[0]
     }
     return outcomes
   }
@@ -61,7 +65,7 @@ struct PDFConversion: Sendable {
       let arguments =
         [
           "-env:UserInstallation=file://\(folder)/profile", "--headless", "--norestore", "--nolockcheck",
-          "--convert-to", "pdf", "--outdir", FilePath.join(folder, "pdf"),
+          "--convert-to", keepsEmptyPages ? withEmptyPages : "pdf", "--outdir", FilePath.join(folder, "pdf"),
         ] + links
       _ = OtherProgram.run(program, arguments, limit: limit)
       return batch.indices.map { take(FilePath.join(folder, "pdf/\($0).pdf"), to: batch[$0].target) }
@@ -80,6 +84,9 @@ struct PDFConversion: Sendable {
     }
   }
 }
+
+private let withEmptyPages =
+  #"pdf:writer_pdf_Export:{"IsSkipEmptyPages":{"type":"boolean","value":"false"}}"#
 
 /// Documents given to one LibreOffice process: enough to pay for its start, few enough to lose little.
 private let batchSize = 50

@@ -120,3 +120,38 @@ extension PublishingWording {
       remedy: "исправьте имя копии после ключа --remarks")
   }
 }
+
+// MARK: Print sets
+
+extension PublishingWording {
+  static func severalSchools(_ path: String) -> Diagnostic {
+    Diagnostic(
+      "P017", .error, at: .file(path), "в папке несколько школ, а комплект для печати один",
+      remedy: "укажите папку одной школы")
+  }
+
+  static let nothingToPrint = Diagnostic(
+    "P018", .error, at: .nowhere, "печатать нечего: таких бумаг по записям не нужно",
+    remedy: "проверьте ключи --only и --for; какие бумаги нужны: nastavnik generate ЗАПИСИ --dry-run")
+
+  static func unknownCopies(_ caption: String, nearest: String?) -> Diagnostic {
+    Diagnostic(
+      "P019", .remark, at: .nowhere,
+      "настройка «\(caption)» не подходит ни к одному виду бумаг и не действует",
+      remedy: nearest.map { "возможно, имелось в виду «\($0)»" }
+        ?? "после двоеточия пишут название вида бумаг или его начало: «Экземпляров: согласие наставника»")
+  }
+
+  static func badCopies(_ caption: String) -> Diagnostic {
+    Diagnostic(
+      "P020", .remark, at: .nowhere,
+      "в настройке «\(caption)» нужно целое число от 1 до 99; печатается один экземпляр",
+      remedy: "исправьте число на листе «Настройки»")
+  }
+
+  /// A document, the school's own template for one, that cannot be taken apart.
+  static func notMerged(_ message: String, _ remedy: String) -> Diagnostic {
+    Diagnostic(
+      "P021", .error, at: .nowhere, "бумаги не складываются в один документ: \(message)", remedy: remedy)
+  }
+}

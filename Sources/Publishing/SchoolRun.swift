@@ -6,11 +6,11 @@ import RecordTables
 
 /// One school of a run: from its record files to its papers.
 struct SchoolRun: Sendable {
-  private let path: String
-  private let shipped: ShippedData
-  private let request: GenerateRequest
-  private let school: School
-  private let findings: [Finding]
+  let path: String
+  let shipped: ShippedData
+  let request: GenerateRequest
+  let school: School
+  let findings: [Finding]
 
   init(_ path: String, _ shipped: ShippedData, _ request: GenerateRequest) {
     self.path = path
@@ -81,7 +81,7 @@ struct SchoolRun: Sendable {
     return report
   }
 
-  private var formats: [Settings.Format] {
+  var formats: [Settings.Format] {
     switch request.formats {
     case .asSchoolWants: school.settings.formats
     case .docx: [.docx]
@@ -91,7 +91,7 @@ struct SchoolRun: Sendable {
   }
 
   /// Templates of the school's own lie beside its records.
-  private var ownTemplates: String {
+  var ownTemplates: String {
     let isFolder = (try? request.fileSystem.entry(at: path)?.kind) == .folder
     return FilePath.join(isFolder ? path : FilePath.parent(of: path), "шаблоны")
   }
@@ -103,7 +103,7 @@ struct SchoolRun: Sendable {
 }
 
 extension SkippedPaper {
-  fileprivate init(_ paper: StoppedPaper) {
+  init(_ paper: StoppedPaper) {
     self.init(title: paper.kind.title, subject: paper.subject, reason: paper.reasons[0])
   }
 }

@@ -16,7 +16,8 @@ final class TemplateStore: Sendable {
   private let houses = Mutex<[OfficeFormat: OfficePackage]>([:])
 
   private struct Key: Hashable {
-    var folder: String
+    /// The kind's folder, or the school's own document: a kind of the school's may have no folder.
+    var source: String
     var format: OfficeFormat
     var look: HouseLook
   }
@@ -51,7 +52,8 @@ final class TemplateStore: Sendable {
     of kind: PaperKind, in format: Settings.Format, look: HouseLook = HouseLook(.usual)
   ) -> (CompiledTemplate?, [Diagnostic]) {
     let format = OfficeFormat(format)
-    let key = Key(folder: kind.folder, format: format, look: look)
+    let source = kind.ownFiles[Settings.Format(format)] ?? kind.folder
+    let key = Key(source: source, format: format, look: look)
     // Compiled under the lock: two threads that want the same template would otherwise both do the work.
     let result = compiled.withLock { compiled in
       if let known = compiled[key] { return known }
@@ -77,10 +79,17 @@ final class TemplateStore: Sendable {
     }
   }
 
+  /// The list that comes first in a print set. It is no paper, so that its folder has no `kind.json`.
+  func cover(in format: OfficeFormat, look: HouseLook) -> (CompiledTemplate?, [Diagnostic]) {
+    let folder = FilePath.join(folders[0], "print-cover")
+    let made = compile(folder, name: "print-cover", title: "Комплект для печати", format, look)
+    return (made.template, made.diagnostics)
+  }
+
   private func compile(_ kind: PaperKind, _ format: OfficeFormat, _ look: HouseLook) -> Compiled {
-    let fragments = TemplateFragments(folders: folders, look: look, fileSystem: fileSystem)
     if let own = kind.ownFiles[Settings.Format(format)] {
       // A document of the school's own stands for the shipped body.
+      let fragments = TemplateFragments(folders: folders, look: look, fileSystem: fileSystem)
       do throws(DiagnosticError) {
         let package = try openPackage(own, in: fileSystem)
         return Compiled(Template.compile(package, fragments: fragments, name: FilePath.name(of: own)))
@@ -88,11 +97,19 @@ final class TemplateStore: Sendable {
         return Compiled((nil, error.diagnostics))
       }
     }
+    return compile(kind.folder, name: kind.name, title: kind.title, format, look)
+  }
+
+  /// The template whose body lies in a folder.
+  private func compile(
+    _ folder: String, name: String, title: String, _ format: OfficeFormat, _ look: HouseLook
+  ) -> Compiled {
+    let fragments = TemplateFragments(folders: folders, look: look, fileSystem: fileSystem)
     let file = format.dialect.bodyFile
-    let path = FilePath.join(kind.folder, file)
+    let path = FilePath.join(folder, file)
     do throws(FileError) {
       guard try fileSystem.entry(at: path)?.kind == .file else {
-        let missing = PublishingWording.noBody(kind.title, format.rawValue.uppercased())
+        let missing = PublishingWording.noBody(title, format.rawValue.uppercased())
         return Compiled((nil, [missing]))
       }
       let body = try fileSystem.read(path, limit: 16 << 20)
@@ -105,7 +122,7 @@ final class TemplateStore: Sendable {
       }
       package.set(format.dialect.mainPart, to: look.applied(to: body, format))
       return Compiled(
-        Template.compile(package, fragments: fragments, name: FilePath.join(kind.name, file)))
+        Template.compile(package, fragments: fragments, name: FilePath.join(name, file)))
     } catch {
       return Compiled((nil, DiagnosticError(error).diagnostics))
     }

@@ -14,6 +14,7 @@ public final class CompiledTemplate: Sendable {
   let programs: [PartProgram]
   let lists: ListDefinitions
   let writer: TextWriter
+  private let package: OfficePackage
   /// The archive with all parts that no document changes.
   private let unchanged: ZipWriter
   /// Parts that documents with new lists or pictures change.
@@ -28,6 +29,7 @@ public final class CompiledTemplate: Sendable {
     _ package: OfficePackage, _ programs: [(part: Int, program: Program)], fields: [[String]], name: String
   ) {
     self.format = package.format
+    self.package = package
     self.name = name
     self.fields = fields
     recordsPerDocument = 1 + (programs.map(\.program.nextRecords).max() ?? 0)
@@ -67,6 +69,36 @@ public final class CompiledTemplate: Sendable {
   ) -> [UInt8] {
     var archive = unchanged
     archive.reserve(unchanged.size + parts.reduce(4096) { $0 + $1.bytes.count / 4 + 256 })
+    let (added, filled) = adjusted(parts, lists, media)
+    for part in adjustable where !added.contains(where: { $0.name == part.name }) {
+      archive.add(part.name, part.packed)
+    }
+    for part in added { archive.add(part.name, deflating: part.bytes, with: deflater) }
+    for part in filled { archive.add(part.name, deflating: part.bytes, with: deflater) }
+    return archive.finish()
+  }
+
+  /// The document as parts, whose changed ones are not packed: for a reader that takes it apart again.
+  func assemble(
+    _ parts: [(name: String, bytes: [UInt8])], _ lists: ListNumbering, _ media: DocumentMedia
+  ) -> OfficePackage {
+    var document = package
+    let (added, filled) = adjusted(parts, lists, media)
+    for (name, bytes) in added + filled {
+      let part = OfficePackage.Part(name: name, packed: PackedBytes(storing: bytes), bytes: bytes)
+      if let index = document.parts.firstIndex(where: { $0.name == name }) {
+        document.parts[index] = part
+      } else {
+        document.parts.append(part)
+      }
+    }
+    return document
+  }
+
+  /// Parts that a document's lists and pictures change or add, and the filled ones that they leave.
+  private func adjusted(
+    _ parts: [(name: String, bytes: [UInt8])], _ lists: ListNumbering, _ media: DocumentMedia
+  ) -> (added: [(name: String, bytes: [UInt8])], filled: [(name: String, bytes: [UInt8])]) {
     // Links of a part may hold placeholders and take new pictures too.
     var filled = parts
     var added: [(name: String, bytes: [UInt8])] = []
@@ -82,12 +114,7 @@ public final class CompiledTemplate: Sendable {
     if let numbering = lists.part { added.append(("word/numbering.xml", numbering)) }
     if lists.addsPart { change(DocumentMedia.partsForNumbering(original: current)) }
     if !media.isEmpty { change(media.parts(original: current)) }
-    for part in adjustable where !added.contains(where: { $0.name == part.name }) {
-      archive.add(part.name, part.packed)
-    }
-    for part in added { archive.add(part.name, deflating: part.bytes, with: deflater) }
-    for part in filled { archive.add(part.name, deflating: part.bytes, with: deflater) }
-    return archive.finish()
+    return (added, filled)
   }
 }
 
@@ -113,6 +140,39 @@ public struct DocumentRenderer: ~Copyable {
     _ template: CompiledTemplate, _ data: Record, following: [Record] = [], environment: Environment,
     pictures: (any PictureSource)? = nil
   ) -> RenderResult {
+    let filled = fill(template, data, following, environment, pictures)
+    var document: [UInt8]?
+    if filled.isSound { document = template.pack(filled.parts, filled.lists, filled.media, with: deflater) }
+    // The buffer of an unusually large document is not worth keeping.
+    for index in filled.parts.indices where filled.parts[index].bytes.count < 8 << 20 {
+      buffers[index] = filled.parts[index].bytes
+    }
+    return RenderResult(document: document, diagnostics: filled.diagnostics)
+  }
+
+  /// The document taken apart, to be merged with others; nil if any diagnostic is an error.
+  public mutating func renderParts(
+    _ template: CompiledTemplate, _ data: Record, environment: Environment,
+    pictures: (any PictureSource)? = nil
+  ) -> (document: OfficePackage?, diagnostics: [Diagnostic]) {
+    let filled = fill(template, data, [], environment, pictures)
+    let document = filled.isSound ? template.assemble(filled.parts, filled.lists, filled.media) : nil
+    return (document, filled.diagnostics)
+  }
+
+  private struct Filled {
+    var parts: [(name: String, bytes: [UInt8])]
+    var lists: ListNumbering
+    var media: DocumentMedia
+    var diagnostics: [Diagnostic]
+
+    var isSound: Bool { !diagnostics.contains { $0.weight == .error } }
+  }
+
+  private mutating func fill(
+    _ template: CompiledTemplate, _ data: Record, _ following: [Record], _ environment: Environment,
+    _ pictures: (any PictureSource)?
+  ) -> Filled {
     let evaluation = Evaluation(environment, context: data)
     let lists = ListNumbering(template.lists)
     let media = DocumentMedia(format: template.format, source: pictures)
@@ -132,14 +192,6 @@ public struct DocumentRenderer: ~Copyable {
       parts.append((part.name, rendering.output))
       rendering.output = []
     }
-    var document: [UInt8]?
-    if !diagnostics.contains(where: { $0.weight == .error }) {
-      document = template.pack(parts, lists, media, with: deflater)
-    }
-    // The buffer of an unusually large document is not worth keeping.
-    for index in parts.indices where parts[index].bytes.count < 8 << 20 {
-      swap(&buffers[index], &parts[index].bytes)
-    }
-    return RenderResult(document: document, diagnostics: diagnostics)
+    return Filled(parts: parts, lists: lists, media: media, diagnostics: diagnostics)
   }
 }

@@ -47,5 +47,6 @@ public func runCommandLine(_ words: [String], console: Console) -> ExitCode {
 let programVersion = "0.1"
 
 private let commands: [Command] = [
-  initCommand, checkCommand, generateCommand, papersCommand, templatesCommand, renderCommand, declineCommand,
+  initCommand, checkCommand, generateCommand, printCommand, papersCommand, templatesCommand, renderCommand,
+  declineCommand,
 ]

@@ -42,6 +42,15 @@ enum RunWording {
     "Документов сделано: \(written)" + (failed > 0 ? ", не сделано: \(failed)" : "") + ". Место: \(output)"
   }
 
+  static func printed(_ report: PrintReport) -> String {
+    let copies = report.copies == report.papers ? "" : ", с копиями – \(report.copies)"
+    var lines = ["\(report.school): бумаг в комплекте – \(report.papers)\(copies)"]
+    if let document = report.document { lines.append("Комплект: \(document)") }
+    if let pdf = report.pdf { lines.append("PDF: \(pdf)") }
+    if let sheets = report.sheets { lines.append("Листов для печати: \(sheets)") }
+    return lines.joined(separator: "\n")
+  }
+
   static func writtenRemarks(_ count: Int, to file: String) -> String {
     "Копия книги с листом «Замечания» (строк: \(count)) записана: \(file)."
   }

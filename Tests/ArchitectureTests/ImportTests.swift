@@ -17,6 +17,7 @@ struct ImportTests {
     "Expressions": ["Diagnostics", "RussianLanguage"],
     "LongTexts": ["Diagnostics", "Expressions", "CMarkGFM"],
     "OfficePackages": ["Diagnostics", "Files", "ZipFiles", "XMLStreams"],
+    "PrintSets": ["OfficePackages", "XMLStreams", "ZipFiles"],
     "Templates": [
       "Diagnostics", "Files", "RussianLanguage", "Expressions", "OfficePackages", "XMLStreams", "ZipFiles",
     ],
@@ -24,7 +25,7 @@ struct ImportTests {
     "PaperStore": ["Diagnostics", "Files", "CSQLite", "CXXHash"],
     "Publishing": [
       "Diagnostics", "Files", "RussianLanguage", "Expressions", "LongTexts", "RecordTables",
-      "Mentoring", "OfficePackages", "Templates", "PaperStore", "XMLStreams",
+      "Mentoring", "OfficePackages", "PrintSets", "Templates", "PaperStore", "XMLStreams",
     ],
     "TerminalUI": ["Diagnostics", "Files", "RussianLanguage", "Publishing"],
     "nastavnik": ["TerminalUI"],

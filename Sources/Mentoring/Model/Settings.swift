@@ -14,6 +14,8 @@ public struct Settings: Sendable {
   public var emblem: String?
   public var emblemWidth = 20
   public var formats: [Format] = [.docx]
+  /// Print sets are for printing on both sides.
+  public var isTwoSided = false
   public var programmesDue: CivilDate?
   public var approvalDue: CivilDate?
   public var reportsDue: CivilDate?

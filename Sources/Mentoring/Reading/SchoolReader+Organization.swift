@@ -137,6 +137,8 @@ extension SchoolReader {
     case "docx и odt": school.settings.formats = [.docx, .odt]
     default: break
     }
+    school.settings.isTwoSided =
+      sheet.choice(S.twoSided).map { $0 == "да" } ?? school.settings.look.areMarginsMirrored
     school.settings.programmesDue = sheet.date(S.programmesDue)
     school.settings.approvalDue = sheet.date(S.approvalDue)
     school.settings.reportsDue = sheet.date(S.reportsDue)

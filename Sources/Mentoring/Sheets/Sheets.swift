@@ -108,6 +108,9 @@ public enum SettingsSheet {
   public static let mirroredMargins = SheetSchema.Column(
     "Зеркальные поля (печать с двух сторон)", note: "На обороте листа широкое поле будет справа.",
     kind: .yesNo, allowed: ["да", "нет"], isClosed: true)
+  public static let twoSided = SheetSchema.Column(
+    "Печать с двух сторон", note: "Каждая бумага комплекта для печати начнётся с нового листа.", kind: .yesNo,
+    allowed: ["да", "нет"], isClosed: true)
   public static let orderVerb = SheetSchema.Column(
     "Слово «приказываю»", note: "Обычным набором или с промежутками между буквами.",
     allowed: ["ПРИКАЗЫВАЮ", "П Р И К А З Ы В А Ю"], isClosed: true, example: "ПРИКАЗЫВАЮ")
@@ -163,8 +166,8 @@ public enum SettingsSheet {
     purpose: "Как принято у вас: вид инициалов и дат, сроки в приказах, дорожная карта.", isOptional: true,
     columns: [
       initials, dates, schoolYear, format, font, textSize, lineSpacing, leftMargin, leftMarginOfOrders,
-      rightMargin, topMargin, bottomMargin, mirroredMargins, orderVerb, emblem, emblemWidth, clerk,
-      programmesDue, approvalDue, reportsDue, analysisDue, acquaintanceDue, extraPapers, letterOffset,
+      rightMargin, topMargin, bottomMargin, mirroredMargins, twoSided, orderVerb, emblem, emblemWidth,
+      clerk, programmesDue, approvalDue, reportsDue, analysisDue, acquaintanceDue, extraPapers, letterOffset,
       councilMinutes, parentsMinutes, pupilsMinutes, choiceMinutes, council, bank, partners, roadmapTitle,
       roadmapPeriod, roadmapColumns,
     ])

@@ -1,0 +1,65 @@
+import Diagnostics
+import Files
+import Publishing
+
+/// `nastavnik print`: chosen papers as one document.
+let printCommand = Command(
+  syntax: CommandSyntax(
+    name: "print", summary: "Складывает бумаги в один файл, готовый к печати",
+    operands: "ЗАПИСИ --only ВИД… [ключи]", operandCount: 1...1,
+    options: [
+      .init(
+        "output", short: "o", .one("ФАЙЛ"), "куда записать («Комплект для печати»); с «.pdf» на конце – и PDF"
+      ),
+      .init("format", .choice(["docx", "odt"]), "в каком виде; без ключа – как в настройках школы"),
+      .init("only", .many("ВИД"), "только эти виды бумаг (все виды: nastavnik papers)"),
+      .init("for", .many("Ф. И. О."), "только бумаги этих людей"),
+      .init(
+        "sort", .choice(PrintOrder.allCases.map(\.rawValue)),
+        "разложить по классам, зданиям, отделениям или фамилиям"),
+      .init("copies", .one("N"), "сколько экземпляров каждой бумаги; без ключа – как в настройках школы"),
+      .init("two-sided", .nothing, "печать с двух сторон: каждая бумага с нового листа"),
+      .init("one-sided", .nothing, "печать с одной стороны, что бы ни стояло в настройках"),
+      .init("no-cover", .nothing, "без перечня бумаг в начале"),
+      .init("pdf", .nothing, "сделать и PDF (нужен LibreOffice)"),
+      .init("templates", .one("ПАПКА"), "другая папка шаблонов"),
+      .init("date", .one("ДД.ММ.ГГГГ"), "считать сегодняшним этот день"),
+      .init("jobs", .one("N"), "сколько бумаг делать одновременно"),
+      DiagnosticsForm.option,
+    ]),
+  run: makePrintSet)
+
+private func makePrintSet(_ arguments: ParsedArguments, _ console: Console) throws(UsageError) -> ExitCode {
+  let papers = GenerateRequest(
+    records: arguments.operands, formats: arguments.formats, kinds: arguments.list("only"),
+    people: arguments.list("for"), makesPDF: arguments.has("pdf"),
+    jobs: try arguments.number("jobs", in: 1...256, default: RunningProcess.processorCount),
+    templates: arguments.value("templates"), today: try arguments.today)
+  let copies = arguments.has("copies") ? try arguments.number("copies", in: 1...99, default: 1) : nil
+  let report = printSet(
+    PrintRequest(
+      papers: papers, output: arguments.value("output"), copies: copies,
+      order: arguments.value("sort").flatMap(PrintOrder.init),
+      isTwoSided: arguments.has("two-sided") ? true : arguments.has("one-sided") ? false : nil,
+      hasCover: !arguments.has("no-cover")))
+
+  let form = DiagnosticsForm(arguments)
+  form.print(report.diagnostics.of(.error), on: console)
+  for paper in report.failed {
+    console.say(RunWording.notMade(paper))
+    if case .failed(let reasons) = paper.outcome { form.print(reasons, on: console) }
+  }
+  for paper in report.skipped { console.say(RunWording.skipped(paper)) }
+  form.print(report.diagnostics.of(.remark).filter { form == .json || $0.concernsPrinting }, on: console)
+  if report.document != nil { console.print(RunWording.printed(report)) }
+  let hasErrors = report.diagnostics.contains { $0.weight == .error }
+  if report.document == nil {
+    return report.failed.isEmpty && report.skipped.isEmpty ? .environment : .somethingFailed
+  }
+  return hasErrors || !report.failed.isEmpty || !report.skipped.isEmpty ? .somethingFailed : .done
+}
+
+extension Diagnostic {
+  /// Said of the run itself; remarks on the records are for `check`.
+  fileprivate var concernsPrinting: Bool { code.hasPrefix("P") }
+}
