@@ -89,6 +89,12 @@ struct Lexer {
       }
       content.unicodeScalars.append(scalar)
     }
+    // Word curls the one quote and not the other: 'нет’.
+    let curled: [Unicode.Scalar] = opener == "'" ? ["’", "‘"] : opener == "\"" ? ["”", "“"] : []
+    if !curled.isEmpty, closers == [opener] {
+      position = start
+      return try string(closedBy: curled)
+    }
     throw SyntaxError(.unclosedString, at: offsets[start]..<offsets[position])
   }
 

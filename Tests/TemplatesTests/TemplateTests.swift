@@ -181,6 +181,7 @@ private let people = Record([
     "<w:ins w:id=\"1\" w:author=\"a\"><w:r><w:t>{{ ном</w:t></w:r></w:ins><w:del w:id=\"2\" w:author=\"a\"><w:r><w:delText>xx</w:delText></w:r></w:del><w:r><w:t>ер }}</w:t></w:r>",
     "<w:r><w:t>{{ номер</w:t><w:br/><w:t>}}</w:t></w:r>",
     "<w:r><w:t>{{ номер | default(“нет”) }}</w:t></w:r>",
+    "<w:r><w:t>{{ нет_такого | default('12-од’) }}{{ нет_такого | default(&quot;!”) }}</w:t></w:r>",
     "<w:hyperlink><w:r><w:t>{{ номер }}</w:t></w:r></w:hyperlink>",
     "<w:sdt><w:sdtContent><w:r><w:t>{{ номер }}</w:t></w:r></w:sdtContent></w:sdt>",
   ])
