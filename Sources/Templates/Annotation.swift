@@ -40,41 +40,30 @@ extension Template {
       return
         "<w:comment w:id=\"\(comment.id)\" w:author=\"Наставник\" w:initials=\"Н\">\(lines.joined())</w:comment>"
     }.joined()
-    if let bytes = package.part(named: part)?.bytes {
-      package.set(part, to: inserting(body, before: "</w:comments>", in: bytes))
+    // Without a comment of its own the part may be one empty element.
+    if let bytes = package.part(named: part)?.bytes, bytes.contains(sequence: "</w:comments>") {
+      package.set(part, to: DocumentMedia.inserting(body, beforeLast: "</w:comments>", in: bytes))
       return
     }
+    let isNew = package.part(named: part) == nil
     let namespace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     package.set(
       part,
       to: Array(
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?><w:comments xmlns:w=\"\(namespace)\">\(body)</w:comments>"
           .utf8))
+    guard isNew else { return }
     if let types = package.part(named: "[Content_Types].xml")?.bytes {
       let type = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
       let entry = "<Override PartName=\"/word/comments.xml\" ContentType=\"\(type)\"/>"
-      package.set("[Content_Types].xml", to: inserting(entry, before: "</Types>", in: types))
+      package.set(
+        "[Content_Types].xml", to: DocumentMedia.inserting(entry, beforeLast: "</Types>", in: types))
     }
-    let relations = "word/_rels/document.xml.rels"
-    let empty = Array(
-      "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"></Relationships>"
-        .utf8)
+    let relations = DocumentMedia.relationshipsPart(of: package.format.dialect.mainPart)
     let type = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
     let entry = "<Relationship Id=\"rIdNastavnikComments\" Type=\"\(type)\" Target=\"comments.xml\"/>"
-    let known = package.part(named: relations)?.bytes ?? empty
-    package.set(relations, to: inserting(entry, before: "</Relationships>", in: known))
-  }
-
-  private static func inserting(_ text: String, before end: StaticString, in bytes: [UInt8]) -> [UInt8] {
-    let wanted = end.bytes
-    guard bytes.count >= wanted.count,
-      let start = (0...(bytes.count - wanted.count)).last(where: {
-        bytes[$0..<$0 + wanted.count].elementsEqual(wanted)
-      })
-    else { return bytes }
-    var result = bytes
-    result.insert(contentsOf: text.utf8, at: start)
-    return result
+    package.set(
+      relations, to: DocumentMedia.adding(entry, toLinks: package.part(named: relations)?.bytes))
   }
 }
 

@@ -123,7 +123,7 @@ final class DocumentMedia {
     ]
   }
 
-  private static func adding(_ links: String, toLinks part: [UInt8]?) -> [UInt8] {
+  static func adding(_ links: String, toLinks part: [UInt8]?) -> [UInt8] {
     let namespace = "http://schemas.openxmlformats.org/package/2006/relationships"
     let empty = Array("<Relationships xmlns=\"\(namespace)\"></Relationships>".utf8)
     // Without links of its own the part may be one empty element.
@@ -139,7 +139,8 @@ final class DocumentMedia {
     return "\(part[..<slash])_rels/\(part[slash...]).rels"
   }
 
-  private static func inserting(_ text: String, beforeLast end: String, in bytes: [UInt8]) -> [UInt8] {
+  /// Before the last end tag of that kind, else nowhere.
+  static func inserting(_ text: String, beforeLast end: String, in bytes: [UInt8]) -> [UInt8] {
     let wanted = Array(end.utf8)
     guard bytes.count >= wanted.count else { return bytes }
     var result = bytes

@@ -4,7 +4,7 @@ import OfficePackages
 enum UniqueNumber {
   private static let attributes: [(element: String, attribute: String)] = [
     ("wp:docPr", "id"), ("w:bookmarkStart", "w:id"), ("w:bookmarkEnd", "w:id"),
-    ("w:bookmarkStart", "w:name"), ("w:p", "w14:paraId"), ("w:tr", "w14:paraId"),
+    ("w:bookmarkStart", "w:name"), ("w:id", "w:val"), ("w:p", "w14:paraId"), ("w:tr", "w14:paraId"),
     ("draw:frame", "draw:name"), ("table:table", "table:name"), ("text:bookmark", "text:name"),
     ("text:bookmark-start", "text:name"), ("text:bookmark-end", "text:name"), ("text:section", "text:name"),
     ("text:note", "text:id"), ("text:list", "xml:id"), ("text:p", "xml:id"), ("text:h", "xml:id"),

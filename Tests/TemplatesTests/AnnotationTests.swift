@@ -23,4 +23,30 @@ import XMLStreams
     let types = String(decoding: again.part(named: "[Content_Types].xml")?.bytes ?? [], as: UTF8.self)
     #expect(types.contains("/word/comments.xml"))
   }
+
+  /// Parts that are one empty element, as some programs leave them.
+  @Test(arguments: ["<w:comments xmlns:w=\"w\"/>", "<w:comments xmlns:w=\"w\"></w:comments>"])
+  func commentsGoIntoEmptyParts(comments: String) throws {
+    var package = try Word.package(Word.paragraph("{{ плохо"))
+    package.set("word/comments.xml", to: Array(comments.utf8))
+    package.set(
+      "word/_rels/document.xml.rels",
+      to: Array(
+        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"/>".utf8))
+    let copy = Template.annotate(package, with: Template.compile(package, name: "п").diagnostics)
+    let text = String(decoding: copy.part(named: "word/comments.xml")?.bytes ?? [], as: UTF8.self)
+    #expect(text.contains("T101") && text.hasSuffix("</w:comment></w:comments>"))
+  }
+
+  @Test func linksOfAnEmptyPartAreMade() throws {
+    var package = try Word.package(Word.paragraph("{{ плохо"))
+    let relations = "word/_rels/document.xml.rels"
+    package.set(
+      relations,
+      to: Array(
+        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"/>".utf8))
+    let copy = Template.annotate(package, with: Template.compile(package, name: "п").diagnostics)
+    let text = String(decoding: copy.part(named: relations)?.bytes ?? [], as: UTF8.self)
+    #expect(text.contains("Target=\"comments.xml\"/></Relationships>"))
+  }
 }

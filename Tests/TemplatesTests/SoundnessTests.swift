@@ -13,10 +13,11 @@ import Testing
     let body =
       Word.paragraph("{% for x in люди %}")
       + "<w:p><w:bookmarkStart w:id=\"7\" w:name=\"место\"/><w:r><w:t>{{ x }}</w:t></w:r><w:bookmarkEnd w:id=\"7\"/>"
+      + "<w:sdt><w:sdtPr><w:id w:val=\"-5\"/></w:sdtPr><w:sdtContent><w:r><w:t>п</w:t></w:r></w:sdtContent></w:sdt>"
       + "<w:r><w:drawing><wp:docPr id=\"3\" name=\"п\"/></w:drawing></w:r></w:p>"
       + Word.paragraph("{% endfor %}")
     let xml = try Word.render(body, data)
-    for attribute in ["w:bookmarkStart w:id", "w:bookmarkEnd w:id", "wp:docPr id"] {
+    for attribute in ["w:bookmarkStart w:id", "w:bookmarkEnd w:id", "wp:docPr id", "w:id w:val"] {
       let values = xml.split(separator: "<").compactMap { tag -> Substring? in
         guard tag.hasPrefix(attribute) else { return nil }
         return tag.split(separator: "\"")[1]
