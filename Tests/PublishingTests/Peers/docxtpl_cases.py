@@ -21,6 +21,7 @@ class Case:
     python: dict = field(default_factory=dict)
     header: str = ""
     footer: str = ""
+    footnote: str = ""
 
 
 PEOPLE = [
@@ -82,6 +83,7 @@ CASES = [
     Case("filter-block", ["{% filter upper %}текст {{ number }}{% endfilter %} {% filter replace('а', 'о') %}каша{% endfilter %}"]),
     Case("joiner-cycler", ["{% set j = joiner('; ') %}{% for w in words %}{{ j() }}{{ w }}{% endfor %} {% set c = cycler('а', 'б') %}{{ c.next() }}{{ c.next() }}{{ c.next() }}"]),
     Case("header-footer", ["тело {{ n }}"], header="Шапка {{ number }} {% if yes %}да{% endif %}", footer="{% for w in words %}{{ w }} {% endfor %}конец"),
+    Case("footnote", ["Тело {{ number }}", "другой абзац"], footnote="Сноска {{ people[1].post }} {% if yes %}да{% endif %}"),
     Case("missing", ["[{{ absent }}] [{{ map.нет }}]"]),
     Case("table-in-condition", ["{%p if yes %}", Table([["а", "{{ n }}"]]), "{%p endif %}", "{%p if no %}", Table([["скрыто", "x"]]), "{%p endif %}", "конец"]),
     Case("table-in-loop", ["{%p for p in people %}", "{{ p.name }}", Table([["{{ loop.index }}", "{{ p.post }}"]]), "{%p endfor %}"]),

@@ -6,9 +6,11 @@
 
 import json
 import sys
+import zipfile
 from pathlib import Path
 
 import docx
+from docx.oxml import parse_xml
 from docxtpl import DocxTemplate, Listing, RichText
 from docxtpl_cases import CASES, COMMON, Table
 
@@ -46,6 +48,31 @@ def build(case, path):
     if case.footer:
         section.footer.paragraphs[0].text = case.footer
     document.save(path)
+    if case.footnote:
+        add_footnote(path, case.footnote)
+
+
+def add_footnote(path, text):
+    """At the end of the first paragraph; python-docx cannot make one."""
+    vendor = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    link = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+    space = W[1:-1]
+    added = {
+        "[Content_Types].xml": ("</Types>", f'<Override PartName="/word/footnotes.xml" ContentType="{vendor}"/>'),
+        "word/_rels/document.xml.rels": ("</Relationships>", f'<Relationship Id="rIdF" Type="{link}" Target="footnotes.xml"/>'),
+        "word/document.xml": ("</w:p>", '<w:r><w:footnoteReference w:id="2"/></w:r>'),
+    }
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    for name, (before, markup) in added.items():
+        parts[name] = parts[name].replace(before.encode(), (markup + before).encode(), 1)
+    parts["word/footnotes.xml"] = (
+        f'<w:footnotes xmlns:w="{space}"><w:footnote w:id="2"><w:p><w:r><w:footnoteRef/></w:r>'
+        f"<w:r><w:t>{text}</w:t></w:r></w:p></w:footnote></w:footnotes>"
+    ).encode()
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
 
 
 def make(folder):
@@ -101,6 +128,10 @@ def content(path):
     result = list(lines(document.element.body))
     for part in (section.header, section.footer):
         result += list(lines(part._element, "~ "))
+    with zipfile.ZipFile(path) as archive:
+        if "word/footnotes.xml" in archive.namelist():
+            for note in parse_xml(archive.read("word/footnotes.xml")):
+                result += list(lines(note, "* "))
     return result
 
 
