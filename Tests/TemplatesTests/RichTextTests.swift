@@ -105,6 +105,24 @@ private let text = RichText([
     )
   }
 
+  /// LibreOffice writes each numbered paragraph between others as a list of its own.
+  @Test func loopOverAListIsOneList() throws {
+    let people = Record(["люди": .list([.text("А"), .text("Б")])])
+    func render(_ list: String) throws -> String {
+      try OpenDocument.render(
+        "<text:p>{%p for x in люди %}</text:p>\(list)<text:p>{%p endfor %}</text:p>", people)
+    }
+    let item = "<text:list-item><text:p>{{ x }}</text:p></text:list-item>"
+    let items = ["А", "Б"].map { item.replacing("{{ x }}", with: $0) }.joined()
+    #expect(try render("<text:list>\(item)</text:list>") == "<text:list>\(items)</text:list>")
+    func deeper(_ items: String) -> String {
+      "<text:list><text:list-item><text:list>\(items)</text:list></text:list-item></text:list>"
+    }
+    #expect(try render(deeper(item)) == deeper(items))
+    let continued = "<text:list text:continue-numbering=\"true\">\(item)</text:list>"
+    #expect(try render(continued).split(separator: "<text:list ").count == 2)
+  }
+
   @Test func libreOfficeFieldsAreFilled() throws {
     let xml = try OpenDocument.render(
       """
