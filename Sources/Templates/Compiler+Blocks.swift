@@ -16,7 +16,8 @@ extension Compiler {
       let header = keep(loop, in: \.loops)
       let lists = LoopLists.direct(in: branches[0].content)
       // A list inside a loop inside a loop is a new list in each turn of the outer one.
-      let new = loopDepth == 0 ? [] : lists.filter { list in !listsAround.contains { $0.contains(list) } }
+      let isNewList = loopDepth > 0 && !LoopLists.isAllOfItsLoop(node)
+      let new = !isNewList ? [] : lists.filter { list in !listsAround.contains { $0.contains(list) } }
       for list in new.sorted() { add(.restartList(list)) }
       let start = program.operations.count
       add(.copy(Program.Bytes(start: 0, end: 0)), at: place)

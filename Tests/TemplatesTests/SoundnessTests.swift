@@ -53,6 +53,34 @@ import Testing
     #expect(added.contains("<w:num w:numId=\"6\"><w:abstractNumId w:val=\"0\"/>"))
   }
 
+  /// Two loops around one item go through one list, and an item of a deeper level goes on under the item above it.
+  @Test(arguments: [("", 0), ("{{ x }}", 1)]) func listsThatAreNotNewGoOn(between: String, level: Int) throws
+  {
+    let numbering = """
+      <w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:abstractNum \
+      w:abstractNumId="0"/><w:num w:numId="4"><w:abstractNumId w:val="0"/></w:num></w:numbering>
+      """
+    let styles = """
+      <w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:style w:styleId="П"><w:pPr>\
+      <w:numPr><w:ilvl w:val="\(level)"/><w:numId w:val="4"/></w:numPr></w:pPr></w:style></w:styles>
+      """
+    let direct = "<w:numPr><w:ilvl w:val=\"\(level)\"/><w:numId w:val=\"4\"/></w:numPr>"
+    for properties in [direct, "<w:pStyle w:val=\"П\"/>"] {
+      let item = "<w:p><w:pPr>\(properties)</w:pPr><w:r><w:t>{{ y }}</w:t></w:r></w:p>"
+      var package = try Word.package(
+        Word.paragraph("{% for x in люди %}") + (between.isEmpty ? "" : Word.paragraph(between))
+          + Word.paragraph("{% for y in люди %}") + item + Word.paragraph("{% endfor %}")
+          + Word.paragraph("{% endfor %}"))
+      package.set("word/numbering.xml", to: Array(numbering.utf8))
+      package.set("word/styles.xml", to: Array(styles.utf8))
+      let template = try #require(Template.compile(package, name: "п").template)
+      let result = try OfficePackage.open(
+        try #require(template.render(data, environment: Environment()).document))
+      let main = String(decoding: result.part(named: "word/document.xml")?.bytes ?? [], as: UTF8.self)
+      #expect(main.matches(of: /numId w:val="(\d+)"/).allSatisfy { $0.1 == "4" })
+    }
+  }
+
   @Test func commentInALoopIsAnchoredNowhereTwice() throws {
     let xml = try Word.render(
       Word.paragraph("{% for x in люди %}")
