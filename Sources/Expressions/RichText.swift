@@ -1,4 +1,4 @@
-/// Text with structure: paragraphs and list items of runs. Made from Markdown or from a record's cell.
+/// Text with structure: paragraphs and list items of runs, tables. Made from Markdown or from a record's cell.
 public struct RichText: Sendable, Hashable {
   /// Paragraphs and list items in their order.
   public var blocks: [Block]
@@ -6,7 +6,7 @@ public struct RichText: Sendable, Hashable {
   /// A text of these blocks.
   public init(_ blocks: [Block]) { self.blocks = blocks }
 
-  /// A paragraph or a list item.
+  /// A paragraph, a list item or a table.
   public struct Block: Sendable, Hashable {
     /// What it is.
     public var role: Role
@@ -37,6 +37,8 @@ public struct RichText: Sendable, Hashable {
     case dashed(level: Int)
     /// A second paragraph of the item before it: indented like it, without a mark.
     case continuation(level: Int)
+    /// A table; the block has no runs of its own.
+    case table(Table)
   }
 
   /// A piece of text, or a break.

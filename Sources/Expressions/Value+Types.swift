@@ -40,10 +40,11 @@ extension Value {
 }
 
 extension RichText {
-  /// The text alone: a line for each block.
+  /// The text alone: a line for each block and for each row of a table, with tabs between its cells.
   public var plainText: String {
     blocks.map { block in
-      block.runs.map { run in
+      if case .table(let table) = block.role { return table.plainText }
+      return block.runs.map { run in
         switch run {
         case .text(let text, _): text
         case .lineBreak: "\n"

@@ -24,12 +24,14 @@ struct TextBlock {
 ///    - тире                    dashed(level: 1)
 /// 1) принцип                   parenthesized(level: 1, list: 1)
 /// ```
-/// A «1.» list before the first chapter is a list of its own and starts from 1.
+/// A «1.» list before the first chapter, or under a paragraph of a chapter without clauses, is a list of its own
+/// and starts from 1.
 struct TextBlockBuilder {
   private(set) var blocks: [TextBlock] = []
   /// Lines with what a long text cannot hold, and its name in CommonMark.
   private(set) var unsupported: [(name: String, line: Int)] = []
-  private var hasChapter = false
+  /// Whether a «1.» list is one of clauses: after a heading, until the chapter begins with a paragraph.
+  private var takesClauses = false
   private var listCount = 0
 
   init(_ nodes: [MarkdownNode]) {
@@ -47,9 +49,11 @@ struct TextBlockBuilder {
   private mutating func add(_ node: MarkdownNode, within enclosing: Enclosing) {
     switch node.kind {
     case .heading(let level):
-      if level == 1 { hasChapter = true }
+      if level == 1 { takesClauses = true }
       append(level == 1 ? .chapter : .subheading, node)
-    case .paragraph: append(enclosing.item ?? .paragraph, node)
+    case .paragraph:
+      if enclosing.item == nil, blocks.last?.role == .chapter { takesClauses = false }
+      append(enclosing.item ?? .paragraph, node)
     case .bulletList, .dottedList, .parenthesizedList: addItems(of: node, within: enclosing)
     case .quote, .item: for child in node.children { add(child, within: enclosing) }
     case .unsupported(let name): unsupported.append((name, node.line))
@@ -60,7 +64,7 @@ struct TextBlockBuilder {
     var inner = enclosing
     let role: RichText.Role
     switch list.kind {
-    case .dottedList where hasChapter && enclosing.others == 0:
+    case .dottedList where takesClauses && enclosing.others == 0:
       inner.clauses += 1
       role = .clause(level: inner.clauses)
     case .dottedList:

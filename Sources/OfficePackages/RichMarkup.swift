@@ -20,6 +20,20 @@ public struct RichMarkup: Sendable {
     public let numbered = "Number"
     public let dashed = "Dash"
     public let continuation = "Continuation"
+    /// Table style of DOCX.
+    public let table = "Grid"
+    public let tableWithoutBorders = "Plain"
+    public let tableHead = "TableHead"
+    /// Deeper levels, to the third, have the number behind it.
+    public let tableText = "TableText"
+    public let tableNumber = "TableNumber"
+    public let tableStage = "TableStage"
+    public let tableStageNumber = "TableStageNumber"
+    public let tablePart = "TablePart"
+    public let stampWord = "StampWord"
+    public let stamp = "Stamp"
+    public let stampLine = "StampLine"
+    public let appendixMark = "AppendixMark"
     /// The deepest level with a style of its own; deeper ones take its style.
     public let levels = 2
   }

@@ -13,6 +13,7 @@ struct PaperPDF: Sendable {
   func make(of papers: [PaperResult]) -> (made: Int, diagnostics: [Diagnostic]) {
     var jobs: [PDFConversion.Job] = []
     for paper in papers {
+      if FilePath.ending(of: paper.path) == "csv" { continue }
       let document = FilePath.join(folder, paper.documentPath)
       let target = FilePath.join(FilePath.parent(of: document), "\(FilePath.stem(of: document)).pdf")
       if !paper.outcome.isFailure, isStale(target, document) {

@@ -3,6 +3,7 @@ import Expressions
 import Files
 import Mentoring
 import PaperStore
+import RecordTables
 import Templates
 
 /// Makes one school's papers: fills the templates on many threads and hands the bytes to the store.
@@ -63,12 +64,18 @@ struct PaperPress: Sendable {
   private func prepare(
     _ job: PaperJob, in store: PaperStore?, with renderer: inout DocumentRenderer
   ) -> Prepared {
-    let (template, problems) = templates.template(of: job.paper.kind, in: job.format, look: look)
-    guard let template else { return .done(.failed(problems)) }
-    let result = renderer.render(
-      template, job.paper.context(for: job.format), environment: environment, pictures: pictures)
-    guard let bytes = result.document else {
-      return .done(.failed(result.diagnostics.filter { $0.weight == .error }))
+    let bytes: [UInt8]
+    switch job.content {
+    case .table(let rows): bytes = writeCSV(rows)
+    case .document(let format):
+      let (template, problems) = templates.template(of: job.paper.kind, in: format, look: look)
+      guard let template else { return .done(.failed(problems)) }
+      let result = renderer.render(
+        template, job.paper.context(for: format), environment: environment, pictures: pictures)
+      guard let document = result.document else {
+        return .done(.failed(result.diagnostics.filter { $0.weight == .error }))
+      }
+      bytes = document
     }
     guard let store else { return .done(.made) }
     let source = Fingerprint(of: bytes)

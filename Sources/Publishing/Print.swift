@@ -56,7 +56,7 @@ extension SchoolRun {
             paper: paper, document: document, copies: copies.count(of: paper.kind),
             heading: request.order?.heading(of: paper, in: school)))
       case .failure(let error):
-        let job = PaperJob(paper, formats[0], year: school.organization.year)
+        let job = PaperJob(paper, .document(formats[0]), year: school.organization.year)
         report.failed.append(
           PaperResult(title: paper.kind.title, path: job.path, outcome: .failed(error.diagnostics)))
       }

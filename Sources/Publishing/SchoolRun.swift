@@ -53,7 +53,7 @@ struct SchoolRun: Sendable {
     report.skipped = plan.stopped.filter { selection.includes($0.people) }.map(SkippedPaper.init)
 
     let jobs = plan.papers.filter { selection.includes($0.people) }.flatMap { paper in
-      formats.map { PaperJob(paper, $0, year: school.organization.year) }
+      PaperJob.all(of: paper, in: formats, year: school.organization.year)
     }
     tell(.school(name: name, papers: jobs.count))
     let press = PaperPress(

@@ -28,6 +28,9 @@ final class Rendering: BlockRenderer {
   /// The records that follow the first on a sheet of labels, and how many are taken.
   private let records: [Record]
   private var recordsTaken = 0
+  /// Automatic styles of the tables that rich texts have brought, in ODT.
+  var tableStyles: [UInt8] = []
+  var tablesWritten = 0
   /// Worked out already by the paragraph that the value is alone in.
   private var valueAtHand: Value?
   private var isStopped = false
@@ -64,6 +67,7 @@ final class Rendering: BlockRenderer {
     output.insert(contentsOf: cellColours.definitions, at: position)
     if usesRunStyles { output.insert(contentsOf: RunStyles.definitions, at: position) }
     if usesListStyles { output.insert(contentsOf: OwnLists.styleDefinitions, at: position) }
+    output.insert(contentsOf: tableStyles, at: position)
   }
 
   // MARK: The program

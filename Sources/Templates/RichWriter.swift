@@ -28,6 +28,7 @@ struct RichWriter {
     var counters = ListCounters()
     for (number, block) in text.blocks.enumerated() {
       if number > 0 { rendering.write("\n", in: around) }
+      if case .table = block.role { rendering.write(RichText([block]).plainText, in: around) }
       rendering.write(counters.mark(of: block.role), in: around)
       write(block.runs)
     }
@@ -89,6 +90,7 @@ struct RichWriter {
 
   /// A paragraph like the one the value stands in, under a list brought along if it is an item.
   private func writeWordBlockOfOwnList(_ block: RichText.Block, _ text: RichText, _ occurrence: Int) {
+    if writeTable(block) { return }
     let place = ListPlace(block.role, rich, occurrence, hasChapters: text.hasChapters)
     if let list = place.list ?? place.continued {
       let number = rendering.lists.number(of: list, OwnLists.kind(of: list, rich))
@@ -108,6 +110,7 @@ struct RichWriter {
   private func writeInLookOfPlace(_ text: RichText) {
     var counters = ListCounters()
     for block in text.blocks {
+      if writeTable(block) { continue }
       rendering.appendPiece(around.paragraphStart)
       rendering.appendPiece(around.runStart)
       rendering.write(counters.mark(of: block.role), in: around)
@@ -117,7 +120,15 @@ struct RichWriter {
     }
   }
 
+  /// False if the block is no table.
+  private func writeTable(_ block: RichText.Block) -> Bool {
+    guard case .table(let table) = block.role else { return false }
+    RichTableWriter(rendering, around).write(table)
+    return true
+  }
+
   private func writeWordBlock(_ block: RichText.Block, _ occurrence: Int) {
+    if writeTable(block) { return }
     let place = ListPlace(block.role, rich, occurrence)
     if block.role == .paragraph {
       rendering.appendPiece(around.paragraphStart)
@@ -170,6 +181,8 @@ struct RichWriter {
       if depth == 0 { open = nil }
     }
     for block in text.blocks {
+      if case .table = block.role { close(to: 0) }
+      if writeTable(block) { continue }
       let place = ListPlace(block.role, rich, occurrence, hasChapters: inHouseStyles || text.hasChapters)
       if let list = place.list {
         if open != list { close(to: 0) }
@@ -240,7 +253,7 @@ struct ListCounters {
 
   mutating func mark(of role: RichText.Role) -> String {
     switch role {
-    case .paragraph, .subheading, .continuation: return ""
+    case .paragraph, .subheading, .continuation, .table: return ""
     case .chapter:
       chapter += 1
       clauses = [0, 0, 0]
@@ -286,7 +299,7 @@ struct ListPlace {
     func leveled(_ style: String, _ level: Int) -> String { "\(style)\(min(max(level, 1), styles.levels))" }
     let base = occurrence << 20
     switch role {
-    case .paragraph: (style, list, level) = (styles.paragraph, nil, 0)
+    case .paragraph, .table: (style, list, level) = (styles.paragraph, nil, 0)
     case .subheading: (style, list, level) = (styles.subheading, nil, 0)
     case .chapter: (style, list, level) = (styles.chapter, List(name: rich.clauses, key: base), 0)
     case .clause(let depth):

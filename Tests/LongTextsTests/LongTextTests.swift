@@ -34,10 +34,20 @@ private func name(of role: RichText.Role) -> String {
   case .numbered(let level, let list): "n\(level).\(list)"
   case .dashed(let level): "-\(level)"
   case .continuation(let level): "…\(level)"
+  case .table: "table"
   }
 }
 
 @Suite struct LongTextRoles {
+  /// Under a paragraph of a chapter «1.» items are a plain list; at the chapter's beginning they are clauses.
+  @Test func aListUnderAParagraphIsNoListOfClauses() {
+    #expect(
+      outline("# Этапы\nИх два:\n\n1. Начало\n2. Конец\n\n# Итоги\n1. Первый\n\nСлова.\n\n2. Второй") == [
+        "# Этапы", "p Их два:", "n1.1 Начало", "n1.1 Конец", "# Итоги", "clause1 Первый", "p Слова.",
+        "clause1 Второй",
+      ])
+  }
+
   @Test func chaptersHoldClausesOfTwoLevels() {
     #expect(
       outline(

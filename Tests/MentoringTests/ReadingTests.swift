@@ -52,7 +52,7 @@ import Testing
     let (school, _) = SmallSchool().read()
     #expect(school.roadmap.stages.map(\.name) == ["Подготовка", "Работа"])
     #expect(school.roadmap.stages[0].items.map(\.text) == ["Приказ", "Положение"])
-    #expect(school.roadmap.columns.map(\.key) == [.number, .stage, .item, .term, .responsible])
+    #expect(school.roadmap.columns.map(\.key) == [.number, .item, .term, .responsible])
   }
 
   @Test func signersAuthorityIsTakenApart() {

@@ -6,7 +6,7 @@ import RussianLanguage
 
 /// A school small enough to be seen whole, as tables in memory; a test changes the rows it is about.
 ///
-/// A row is a line with «|» between its cells; the first line holds the captions.
+/// A row is a line with «|» between its cells; the first line holds the captions. U+2028 is a new line in a cell.
 struct SmallSchool {
   /// A sheet that tests change.
   enum Sheet: Sendable {
@@ -77,6 +77,8 @@ struct SmallSchool {
     ||Положение|август|
     2|Работа|Встречи|в течение года|наставники
     """
+  var stamps: String?
+  var summaries: String?
   var changes: String?
   var settings: String?
   var forms: String?
@@ -88,6 +90,7 @@ struct SmallSchool {
     let sheets: [(String, String?)] = [
       ("Организация", organization), ("Работники", workers), ("Обучающиеся", pupils), ("Пары", pairs),
       ("Приказы", orders), ("План работы пар", programme), ("Дорожная карта", roadmap),
+      ("Грифы", stamps), ("Сводка МБОУ СОШ № 7", summaries),
       ("Изменения", changes), ("Настройки", settings), ("Формы", forms), ("Правовые акты", acts),
       ("Календарь", calendar), ("Подписи", signatures),
     ]
@@ -130,7 +133,9 @@ private func table(_ name: String, _ text: String) -> Table {
   let width = lines.map(\.count).max() ?? 0
   let rows = lines.enumerated().map { index, cells in
     let filled = cells + Array(repeating: "", count: width - cells.count)
-    return Row(number: index + 1, cells: filled.map { $0.isEmpty ? .empty : .text($0) })
+    return Row(
+      number: index + 1,
+      cells: filled.map { $0.isEmpty ? .empty : .text($0.replacing("\u{2028}", with: "\n")) })
   }
   let columns = rows[0].cells.enumerated().map { index, cell in
     Table.Column(caption: cell.printed, letter: columnLetters(index))

@@ -36,7 +36,7 @@ import Testing
         #expect(margin.output.1 == "1417" && margin.output.2 == "850" && margin.output.3 == "1134")
         #expect(["1417", "1701"].contains(margin.output.4))
       }
-      for width in body.matches(of: #/w:tblW w:w="(\d+)"/#).compactMap({ Int($0.output.1) }) {
+      for width in body.matches(of: #/w:tblW w:w="(\d+)" w:type="dxa"/#).compactMap({ Int($0.output.1) }) {
         // 257 mm across, 170 mm, 165 mm, or a corner block of 8 cm.
         #expect([14570, 9638, 9354, 4535].contains { abs($0 - width) <= 12 }, "\(width)")
       }

@@ -12,6 +12,12 @@ public struct School: Sendable {
   public var activities: [Activity]
   public var orders: [Order]
   public var roadmap: Roadmap
+  /// Of the sheet «Грифы», in its order.
+  public var stamps: [Stamp] = []
+  /// Papers that the sheet speaks of: the others get the usual stamp.
+  public var stampedPapers: Set<Stamp.Paper> = []
+  /// Of the schools of a municipality; empty in a school's own records.
+  public var summaries: [SchoolSummary] = []
   /// In the order of their dates.
   public var changes: [Change]
   /// What the sheet «Подписи» says of finished papers.
@@ -74,4 +80,12 @@ public enum Concern: Sendable, Hashable {
   /// The papers of a row of the sheet «Изменения».
   case change(RecordPlace)
   case roadmap
+  case summaries
+}
+
+/// A school's nameless summary in the records of the municipality.
+public struct SchoolSummary: Sendable {
+  /// Short name of the school, as its summary has it.
+  public var school: String
+  public var figures: Figures
 }

@@ -125,6 +125,17 @@ extension NextYearMaker {
     result.add(sheet)
   }
 
+  /// The stamps stay; minutes and orders are of the old year.
+  mutating func carryStamps() {
+    let old = [StampSheet.minutes, StampSheet.order].map { StampSheet.schema.index(of: $0.caption)! }
+    let sheet = carried(StampSheet.schema) { cells, _, _ in
+      var cells = cells
+      for column in old { cells[column] = .empty }
+      return cells
+    }
+    result.add(sheet)
+  }
+
   /// Signed papers of running pairs: their names have the people's surnames or the orders' numbers.
   mutating func carrySignatures() {
     var marks = Set(participants.map { school[$0].name.surname.lowercased() })

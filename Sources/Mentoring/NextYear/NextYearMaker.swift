@@ -57,6 +57,7 @@ struct NextYearMaker {
       case OrderSheet.schema: carryOrders()
       case ProgrammeSheet.schema: carryProgramme()
       case RoadmapSheet.schema: carryRoadmap()
+      case StampSheet.schema: carryStamps()
       case ChangeSheet.schema: carryChanges()
       case SignatureSheet.schema: carrySignatures()
       case CalendarSheet.schema: carryCalendar()

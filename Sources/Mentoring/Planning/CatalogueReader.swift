@@ -85,13 +85,14 @@ private struct CatalogueReader {
     let pattern = fields.pattern("имя файла")
     let condition = fields.expression("условие")
     let (number, date) = (fields.expression("номер"), fields.expression("дата"))
+    let table = fields.expression("таблица")
     let law = fields.audiences("право")
     let texts = fields.texts("тексты").compactMap { name, file in text(name, file, &fields) }
     fields.reportUnknown()
     guard let title, let scope, let group, let pattern else { return nil }
     return PaperKind(
       name: name, folder: folder, title: title, scope: scope, condition: condition, number: number,
-      date: date,
+      date: date, table: table,
       orderKinds: fields.list("приказы"), group: group, fileName: pattern, texts: texts, law: law,
       rank: fields.integer("порядок") ?? 1000)
   }

@@ -16,6 +16,7 @@ final class ContextMaker {
   private var figureRecords: [CivilDate: Record] = [:]
   private(set) lazy var year = makeYear()
   private(set) lazy var roadmap = makeRoadmap()
+  private(set) lazy var summaries = makeSummaries(on: school.today)
   private(set) lazy var regulation = makeRegulation()
 
   init(_ school: School) { self.school = school }

@@ -1,12 +1,44 @@
 import Expressions
+import RecordTables
 import RussianLanguage
 
 /// The counted figures as templates see them.
 extension ContextMaker {
-  func makeFigures(on day: CivilDate) -> Record {
-    let figures = school.figures(on: day)
+  func makeFigures(on day: CivilDate) -> Record { record(of: school.figures(on: day)) }
+
+  /// The schools' summaries, and all of them together.
+  func makeSummaries(on day: CivilDate) -> Record {
+    let schools = school.summaries
+    let together = Figures(
+      together: schools.map(\.figures), on: schools.map(\.figures.day).max() ?? day)
     return Record([
-      "день": .date(day),
+      "школы": .list(
+        schools.map { summary in
+          .record(
+            Record(["название": .text(summary.school), "показатели": .record(record(of: summary.figures))]))
+        }),
+      "вместе": .record(record(of: together)),
+    ])
+  }
+
+  /// The rows of the file that a school sends.
+  private func lines(of figures: Figures) -> Value {
+    .list(
+      figures.summary.map { line in
+        .record(
+          Record(
+            shape: lineShape,
+            values: [
+              .text(school.organization.shortName), .date(figures.day), .text(line.indicator.rawValue),
+              .text(line.detail), .integer(line.number),
+            ]))
+      })
+  }
+
+  private func record(of figures: Figures) -> Record {
+    Record([
+      "день": .date(figures.day),
+      "строки": lines(of: figures),
       "пары": .record(progress(figures.pairs)),
       "группы": .record(progress(figures.groups)),
       "формы": .list(figures.forms.map(share)),
@@ -62,6 +94,7 @@ extension ContextMaker {
   }
 }
 
+private let lineShape = Shape(SummarySheet.schema.columns.map(\.caption))
 private let progressNames = ["всего", "начато", "идёт", "завершено", "прекращено", "не_начато"]
 private let progressShape = Shape(progressNames)
 private let shareShape = Shape(["название", "наставников", "наставляемых"] + progressNames)

@@ -103,7 +103,7 @@ struct KindFields {
   mutating func reportUnknown() {
     let known = [
       "название", "охват", "условие", "приказы", "папка", "имя файла", "тексты", "право", "порядок", "номер",
-      "дата",
+      "дата", "таблица",
     ]
     for field in fields where !known.contains(field.name) {
       report(

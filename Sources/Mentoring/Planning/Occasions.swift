@@ -64,7 +64,7 @@ extension School {
   fileprivate func occasion() -> Occasion {
     Occasion(
       subjectOfScope: .organization, subject: organization.shortName, distinctions: [], day: today, pairs: [],
-      people: [], concerns: [.roadmap])
+      people: [], concerns: [.roadmap, .summaries])
   }
 
   fileprivate func occasion(of order: Order) -> Occasion {
@@ -77,7 +77,7 @@ extension School {
     concerns += pairs.map { .pair($0.id) } + unique(named).map { .person($0) }
     concerns += changes.map { .change($0.place) }
     // The regulation's order has the roadmap behind it.
-    if order.kind.hasPrefix("об утверждении положения") { concerns.append(.roadmap) }
+    if order.kind.hasPrefix("об утверждении") { concerns.append(.roadmap) }
     return Occasion(
       subjectOfScope: .order(order.id),
       subject: order.number.map { "приказ № \($0)" } ?? "приказ \(order.kind) (№ п/п \(order.key))",

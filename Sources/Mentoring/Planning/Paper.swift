@@ -15,6 +15,8 @@ public struct Paper: Sendable {
   public var people: [PersonID]
   /// The day it was signed, by the sheet «Подписи»: a signed paper does not change any more.
   public var signed: CivilDate?
+  /// Captions and rows of the text table that goes beside the paper; nil if its kind has none.
+  public var table: [[String]]?
   private var context: Record
 
   init(kind: PaperKind, subject: String, fileName: String, people: [PersonID], context: Record) {

@@ -34,6 +34,8 @@ public struct PaperKind: Sendable {
   /// The number and date that somebody registered the paper under, for the journal; an order has its own.
   public var number: Expression?
   public var date: Expression?
+  /// A list of records that goes into a text table beside the paper, for other programs to read.
+  public var table: Expression?
   /// Kinds of orders, for the scopes «приказ» and «пара приказа».
   public var orderKinds: [String]
   /// Folder of the finished papers.

@@ -107,8 +107,15 @@ private struct Planner {
     }
     let context = kind.texts.isEmpty ? bare : filled(kind, occasion, bare, &problems)
     if !problems.isEmpty { return stop(kind, occasion, problems) }
-    let paper = Paper(
+    var paper = Paper(
       kind: kind, subject: occasion.subject, fileName: fileName, people: occasion.people, context: context)
+    if let table = kind.table {
+      do throws(EvaluationProblem) {
+        paper.table = try rows(of: evaluation.value(of: table), in: evaluation)
+      } catch {
+        return stop(kind, occasion, [CatalogueWording.problem(error, table.source, at: file)])
+      }
+    }
     var draft = JournalDraft(paper: paper)
     if case .order(let id) = occasion.subjectOfScope {
       (draft.order, draft.number, draft.date) = (id, school[id].number, school[id].date)
@@ -124,6 +131,19 @@ private struct Planner {
       return stop(kind, occasion, [CatalogueWording.problem(error, source, at: file)])
     }
     drafts.append((draft, occasion.distinctions))
+  }
+
+  /// The captions of a list of records, and what each of them prints.
+  private func rows(of value: Value, in evaluation: Evaluation) throws(EvaluationProblem) -> [[String]] {
+    guard case .list(let items) = value else { return [] }
+    var rows: [[String]] = []
+    for case .record(let record) in items {
+      if rows.isEmpty { rows.append(record.shape.names) }
+      var row: [String] = []
+      for value in record.values { row.append(try evaluation.text(of: value)) }
+      rows.append(row)
+    }
+    return rows
   }
 
   private func reasonsToStop(_ occasion: Occasion) -> [Diagnostic] {
@@ -173,7 +193,8 @@ private struct Planner {
       value(organization.clerk.map { maker.person($0, on: day) }),
       .record(maker.year), .date(day),
       maker.acts(on: day, for: audiences(kind, occasion)),
-      maker.regulation, texts, .record(maker.roadmap), .record(school.settings.all),
+      maker.regulation, texts, .record(maker.roadmap), .record(maker.summaries),
+      .record(school.settings.all),
       .record(Record(["вид": .text(kind.title)])),
     ]
     for (name, value) in fields(of: occasion) {
@@ -262,7 +283,7 @@ private struct Planner {
 private let commonNames = [
   "школа", "руководитель", "куратор", "делопроизводитель", "год", "дата_бумаги", "акты", "положение",
   "тексты",
-  "карта", "настройки", "бумага",
+  "карта", "сводки", "настройки", "бумага",
 ]
 
 func unique(_ ids: [PersonID]) -> [PersonID] {

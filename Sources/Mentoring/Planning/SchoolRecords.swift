@@ -67,14 +67,21 @@ extension ContextMaker {
       ], face: .text(year.text(school.settings.style.schoolYear)))
   }
 
-  /// The order that approved the regulation: of the sheet «Приказы» if it is there, else of «Организация».
+  /// The regulation, and the order that approved it: of the sheet «Приказы» if it is there, else of
+  /// «Организация».
   func makeRegulation() -> Value {
     let own = school.orders.first { $0.kind.hasPrefix("об утверждении положения") }
-    if let own, own.number != nil || own.date != nil {
-      return .record(Record(["дата": value(own.date), "номер": numberValue(own.number)]))
-    }
     let given = school.organization.regulationOrder
-    return .record(Record(["дата": value(given?.date), "номер": numberValue(given?.number)]))
+    let isOwn = own?.number != nil || own?.date != nil
+    let width = 170
+    return .record(
+      Record([
+        "дата": value(isOwn ? own?.date : given?.date),
+        "номер": numberValue(isOwn ? own?.number : given?.number),
+        "грифы": makeStamps(on: .regulation, of: "положение", width: width),
+        "грифы_приложения": makeStamps(on: .regulation, of: "положение", width: width, isAppendix: true),
+        "отметка": makeAppendixMark(on: .regulation, of: "положение", width: width),
+      ]))
   }
 
   // MARK: Law
@@ -111,51 +118,5 @@ extension ContextMaker {
           "вид": .declinable(declinable(act.kind, as: .phrase)), "автор": value(act.author),
           "дата": value(act.date), "номер": numberValue(act.number), "заголовок": value(act.title),
         ], face: face))
-  }
-
-  // MARK: Roadmap
-
-  func makeRoadmap() -> Record {
-    let roadmap = school.roadmap
-    let year = school.organization.year.text(school.settings.style.schoolYear)
-    let title =
-      roadmap.title.isEmpty
-      ? [
-        "Дорожная карта", "реализации Положения о системе наставничества",
-        "в \(school.organization.shortName)",
-      ]
-      : roadmap.title
-    return Record([
-      "заголовок": .list(title.map { .text($0) }),
-      "период": .text(roadmap.period ?? "\(year) учебный год"),
-      "столбцы": .list(
-        roadmap.columns.map { column in
-          .record(Record(["ключ": .text(column.key.rawValue), "подпись": .text(column.caption)]))
-        }),
-      "подписи": .record(
-        Record(
-          shape: Shape(Roadmap.ColumnKey.allCases.map(\.rawValue)),
-          values: Roadmap.ColumnKey.allCases.map { key in
-            value(roadmap.columns.first { $0.key == key }?.caption)
-          })),
-      "этапы": .list(roadmap.stages.enumerated().map { stage($1, number: $0 + 1) }),
-      "из_типовой": .bool(roadmap.isTypical),
-    ])
-  }
-
-  private func stage(_ stage: Roadmap.Stage, number: Int) -> Value {
-    .record(
-      Record([
-        "номер": .text(stage.number ?? "\(number)"), "название": .text(stage.name), "срок": value(stage.term),
-        "ответственный": value(stage.responsible), "результат": value(stage.result),
-        "мероприятия": .list(
-          stage.items.map { item in
-            .record(
-              Record([
-                "номер": value(item.number), "текст": .text(item.text), "срок": value(item.term),
-                "ответственный": value(item.responsible), "результат": value(item.result),
-              ]))
-          }),
-      ]))
   }
 }

@@ -146,9 +146,7 @@ extension SchoolReader {
     school.settings.acquaintanceDue = sheet.date(S.acquaintanceDue)
     school.settings.extraPapers = sheet.lines(S.extraPapers)
     school.settings.partners = sheet.lines(S.partners)
-    school.roadmap.title = sheet.lines(S.roadmapTitle)
-    school.roadmap.period = sheet.text(S.roadmapPeriod)
-    school.roadmap.columns = roadmapColumns(sheet.lines(S.roadmapColumns), &sheet)
+    readRoadmapSettings(&sheet)
     if let clerk = sheet.text(S.clerk) { clerkName = (clerk, sheet.place(S.clerk)) }
     let all = sheet.match.pairs.compactMap { $0 } + sheet.match.unknown
     school.settings.all = Record(
@@ -186,21 +184,6 @@ extension SchoolReader {
     if range.contains(number) { return number }
     sheet.report(MentoringWording.outOfRange(number, range, at: sheet.place(column)))
     return nil
-  }
-
-  /// «Срок = Сроки реализации» or «Срок», one a line.
-  private func roadmapColumns(_ lines: [String], _ sheet: inout SheetPairs) -> [Roadmap.Column] {
-    lines.compactMap { line in
-      let parts = line.split(separator: "=", maxSplits: 1).map {
-        $0.split(separator: " ").joined(separator: " ")
-      }
-      guard let name = parts.first, let key = Roadmap.ColumnKey(named: name) else {
-        sheet.report(
-          MentoringWording.unknownRoadmapColumn(line, at: sheet.place(SettingsSheet.roadmapColumns)))
-        return nil
-      }
-      return Roadmap.Column(key: key, caption: parts.count > 1 ? parts[1] : name)
-    }
   }
 }
 

@@ -2,70 +2,8 @@ import Diagnostics
 import RecordTables
 import RussianLanguage
 
-/// Roadmap, acts, calendar, signatures.
+/// Acts, calendar, signatures.
 extension SchoolReader {
-  mutating func readRoadmap() {
-    var stages = stages(in: nil)
-    if stages.isEmpty {
-      stages = self.stages(in: shipped)
-      school.roadmap.isTypical = true
-      report(MentoringWording.typicalRoadmap(), [])
-    }
-    school.roadmap.stages = stages
-    if school.roadmap.columns.isEmpty { school.roadmap.columns = defaultColumns(for: stages) }
-  }
-
-  private mutating func stages(in set: RecordSet?) -> [Roadmap.Stage] {
-    typealias S = RoadmapSheet
-    var stages: [Roadmap.Stage] = []
-    for var row in rows(of: S.schema, in: set) {
-      let number = row.text(S.number)
-      let name = row.isEmpty(S.stage) ? nil : row.text(S.stage)
-      let item = row.isEmpty(S.item) ? nil : row.text(S.item)
-      let term = row.text(S.term)
-      let responsible = row.text(S.responsible)
-      let result = row.text(S.result)
-      // A merged cell repeats the stage's name in each of its rows.
-      let startsStage = name.map { $0 != stages.last?.name } ?? stages.isEmpty
-      if startsStage {
-        guard let name else {
-          row.report(MentoringWording.roadmapWithoutStage(at: row.place(S.stage)))
-          report(row, spoiling: [.roadmap])
-          continue
-        }
-        stages.append(Roadmap.Stage(number: number, name: name, place: row.place))
-        if item == nil {
-          stages[stages.count - 1].term = term
-          stages[stages.count - 1].responsible = responsible
-          stages[stages.count - 1].result = result
-        }
-      }
-      if let item {
-        stages[stages.count - 1].items.append(
-          Roadmap.Item(
-            number: startsStage || number == stages[stages.count - 1].number ? nil : number, text: item,
-            term: term, responsible: responsible, result: result, place: row.place))
-      }
-      report(row, spoiling: [.roadmap])
-    }
-    return stages
-  }
-
-  /// Number, stage and item, and what else any row has.
-  private func defaultColumns(for stages: [Roadmap.Stage]) -> [Roadmap.Column] {
-    let items = stages.flatMap(\.items)
-    let filled: [Roadmap.ColumnKey] = Roadmap.ColumnKey.allCases.filter { key in
-      switch key {
-      case .number, .stage, .item: true
-      case .term: items.contains { $0.term != nil } || stages.contains { $0.term != nil }
-      case .responsible:
-        items.contains { $0.responsible != nil } || stages.contains { $0.responsible != nil }
-      case .result: items.contains { $0.result != nil } || stages.contains { $0.result != nil }
-      }
-    }
-    return filled.map { Roadmap.Column(key: $0, caption: $0.caption) }
-  }
-
   mutating func readActs() {
     typealias S = ActSheet
     // Papers cite federal acts before regional ones, which the sheet «Организация» has given already.

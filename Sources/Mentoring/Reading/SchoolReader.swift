@@ -72,6 +72,8 @@ struct SchoolReader {
     linkOrders()
     readActivities()
     readRoadmap()
+    readStamps()
+    readSummaries()
     readActs()
     readCalendar()
     readChanges()
@@ -116,7 +118,7 @@ struct SchoolReader {
     case PupilSheet.schema: school.people.filter(\.isPupil).map { .person($0.id) }
     case PairSheet.schema, ProgrammeSheet.schema: school.pairs.map { .pair($0.id) }
     case OrderSheet.schema: school.orders.map { .order($0.id) }
-    case RoadmapSheet.schema: [.roadmap]
+    case RoadmapSheet.schema, StampSheet.schema: [.roadmap]
     default: []
     }
   }
@@ -131,8 +133,13 @@ struct SchoolReader {
       }
       return []
     }
+    return rows(of: table, as: schema, isOwn: set == nil)
+  }
+
+  /// The rows of a table that is read as a sheet.
+  mutating func rows(of table: Table, as schema: SheetSchema, isOwn: Bool = true) -> [SheetRow] {
     let match = matchCaptions(of: table, to: schema)
-    if set == nil {
+    if isOwn {
       let errors = match.diagnostics.filter { $0.weight == .error }
       findings += match.diagnostics.filter { $0.weight != .error }.map { Finding($0) }
       if !errors.isEmpty { missingColumns.append((schema, errors)) }

@@ -46,6 +46,19 @@ struct SheetRow {
     return text.isEmpty ? nil : text
   }
 
+  /// The text of a cell where lines to write on and «…» are meant.
+  func template(_ column: SheetSchema.Column) -> String? {
+    let text = match.value(column.caption, in: row).printed
+    return text.isEmpty ? nil : text
+  }
+
+  /// The text of a cell in a column that the sheet's schema does not know, by its caption.
+  func added(_ caption: String) -> String? {
+    guard let index = shape.index(of: caption) else { return nil }
+    let text = row.cells[index].printed
+    return text.isEmpty ? nil : text
+  }
+
   /// The text of a cell, or of the same cell in an earlier row of the same group.
   mutating func text(_ column: SheetSchema.Column, or inherited: String?) -> String? {
     if cell(column).isEmpty, let inherited { return inherited }
@@ -73,6 +86,16 @@ struct SheetRow {
     guard let text = text(column) else { return nil }
     if let read = readNumberedDate(text) { return read }
     report(MentoringWording.badNumberedDate(text, at: place(column)))
+    return nil
+  }
+
+  /// A whole number that is not negative.
+  mutating func count(_ column: SheetSchema.Column) -> Int? {
+    guard let text = text(column) else { return nil }
+    if let number = readNumber(text), number >= 0, number.rounded() == number, number < 1e9 {
+      return Int(number)
+    }
+    report(MentoringWording.badNumber(text, at: place(column)))
     return nil
   }
 
@@ -153,6 +176,13 @@ struct SheetPairs {
   }
 
   mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+
+  mutating func flag(_ column: SheetSchema.Column) -> Bool {
+    guard let text = text(column) else { return false }
+    if let flag = readYesNo(text) { return flag }
+    report(MentoringWording.badFlag(text, at: place(column)))
+    return false
+  }
 
   mutating func lines(_ column: SheetSchema.Column) -> [String] {
     (text(column) ?? "").split(separator: "\n").map { $0.split(separator: " ").joined(separator: " ") }

@@ -138,7 +138,7 @@ extension School {
     let from = period.from.map { $0.month == 9 ? $0.adding(months: -3)! : $0 }
     var findings: [Finding] = []
     for item in roadmap.stages.flatMap(\.items) {
-      guard let text = item.term, let place = item.place, let term = readPeriod(text) else { continue }
+      guard let text = item.cells.term, let place = item.place, let term = readPeriod(text) else { continue }
       let isBefore = term.to.flatMap { to in from.map { to < $0 } } ?? false
       let isAfter = term.from.flatMap { from in period.to.map { from > $0 } } ?? false
       if isBefore || isAfter {

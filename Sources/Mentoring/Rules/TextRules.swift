@@ -22,7 +22,7 @@ extension School {
         check(stage.name, RoadmapSheet.stage, RoadmapSheet.schema, stage.place, spoiling: [.roadmap])
         for item in stage.items {
           check(item.text, RoadmapSheet.item, RoadmapSheet.schema, item.place, spoiling: [.roadmap])
-          check(item.result, RoadmapSheet.result, RoadmapSheet.schema, item.place, spoiling: [.roadmap])
+          check(item.cells.result, RoadmapSheet.result, RoadmapSheet.schema, item.place, spoiling: [.roadmap])
         }
       }
     }

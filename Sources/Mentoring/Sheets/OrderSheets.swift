@@ -8,10 +8,10 @@ public enum OrderSheet {
   public static let kind = SheetSchema.Column(
     "Какой приказ", isRequired: true, synonyms: ["Вид приказа", "О чём"],
     allowed: [
-      "об утверждении положения", "о внедрении модели", "о назначении куратора", "о методическом совете",
-      "о закреплении пар", "о дополнении пар", "о выплатах", "об освобождении от занятий",
-      "о замене наставника", "о досрочном прекращении", "о продлении", "о внесении изменений",
-      "о признании утратившим силу", "о завершении", "о поощрении",
+      "об утверждении положения", "об утверждении дорожной карты", "о внедрении модели",
+      "о назначении куратора", "о методическом совете", "о закреплении пар", "о дополнении пар",
+      "о выплатах", "об освобождении от занятий", "о замене наставника", "о досрочном прекращении",
+      "о продлении", "о внесении изменений", "о признании утратившим силу", "о завершении", "о поощрении",
     ],
     example: "о закреплении пар", width: 28)
   public static let number = SheetSchema.Column(
@@ -57,13 +57,20 @@ public enum OrderSheet {
 
 /// The roadmap: a stage begins where its name stands.
 public enum RoadmapSheet {
-  public static let number = SheetSchema.Column("№", synonyms: ["№ п/п"], width: 6)
+  public static let number = SheetSchema.Column(
+    "№",
+    note: "Пусто – по порядку; «–» – без номера; «раздел» и «примечание» – строка во всю ширину таблицы.",
+    synonyms: ["№ п/п"], width: 6)
   public static let stage = SheetSchema.Column(
-    "Этап (в первой строке этапа)", isRequired: true, synonyms: ["Этап", "Наименование этапа"],
+    "Этап (в первой строке этапа)", isRequired: true,
+    note: "Строки печатаются как здесь; задача и результат этапа – каждые с новой строки ячейки.",
+    synonyms: ["Этап", "Наименование этапа"],
     kind: .longText, example: "Подготовка условий для реализации программ", width: 30)
   public static let item = SheetSchema.Column(
-    "Мероприятие", isRequired: true, synonyms: ["Содержание", "Содержание деятельности"], kind: .longText,
-    example: "Назначение куратора", width: 50)
+    "Мероприятие", isRequired: true,
+    note: "Несколько в одной ячейке – каждое с новой строки, со своим знаком: «1)», «–», «1.1.».",
+    synonyms: ["Содержание", "Содержание деятельности"], kind: .longText, example: "Назначение куратора",
+    width: 50)
   public static let term = SheetSchema.Column(
     "Срок", synonyms: ["Сроки"], example: "август 2026 г.", width: 20)
   public static let responsible = SheetSchema.Column(

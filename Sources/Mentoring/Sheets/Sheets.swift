@@ -7,8 +7,8 @@ public import RecordTables
 public enum Sheets {
   public static let all: [SheetSchema] = [
     OrganizationSheet.schema, WorkerSheet.schema, PupilSheet.schema, PairSheet.schema, OrderSheet.schema,
-    ProgrammeSheet.schema, RoadmapSheet.schema, ChangeSheet.schema, FormsSheet.schema,
-    SignatureSheet.schema, ActSheet.schema, CalendarSheet.schema, SettingsSheet.schema,
+    ProgrammeSheet.schema, RoadmapSheet.schema, StampSheet.schema, ChangeSheet.schema, FormsSheet.schema,
+    SignatureSheet.schema, ActSheet.schema, CalendarSheet.schema, SettingsSheet.schema, SummarySheet.schema,
   ]
 }
 
@@ -152,14 +152,37 @@ public enum SettingsSheet {
     kind: .number, example: "8")
   public static let partners = SheetSchema.Column(
     "Другие организации, которые можно называть в текстах", note: "Каждая с новой строки.", kind: .longText)
+  public static let roadmapKind = SheetSchema.Column(
+    "Вид дорожной карты", note: "Как называется документ: с ним согласуется «УТВЕРЖДЕНА», «УТВЕРЖДЁН».",
+    example: "Дорожная карта")
   public static let roadmapTitle = SheetSchema.Column(
     "Заголовок дорожной карты", note: "Каждая строка заголовка с новой строки.", kind: .longText)
   public static let roadmapPeriod = SheetSchema.Column(
-    "Период дорожной карты", example: "2026/2027 учебный год")
+    "Период дорожной карты", note: "Пусто – учебный год; «нет» – не печатать.",
+    example: "2026/2027 учебный год")
   public static let roadmapColumns = SheetSchema.Column(
     "Столбцы дорожной карты",
-    note: "По порядку, каждый с новой строки; своя подпись – через знак «=»: «Срок = Сроки реализации».",
+    note: "По порядку, каждый с новой строки; своя подпись – через знак «=», ширина – в скобках: "
+      + "«Срок = Сроки реализации (40 мм)». Можно назвать и свой столбец листа «Дорожная карта». "
+      + "Есть «Этап» – этап стоит в своём столбце, нет – строкой над мероприятиями.",
     kind: .longText)
+  public static let stageRow = SheetSchema.Column(
+    "Строка этапа в дорожной карте", allowed: Roadmap.StageRow.allCases.map(\.rawValue), isClosed: true,
+    example: "на всю ширину")
+  public static let equalCells = SheetSchema.Column(
+    "Одинаковые ячейки этапа в дорожной карте",
+    note: "«Объединять» – сроки и ответственные, общие для нескольких строк этапа, печатаются одной ячейкой.",
+    allowed: ["повторять", "объединять"], isClosed: true, example: "повторять")
+  public static let columnNumbers = SheetSchema.Column(
+    "Номера столбцов в дорожной карте", note: "«Да» – под подписями столбцов строка 1, 2, 3.", example: "нет")
+  public static let roadmapSheets = SheetSchema.Column(
+    "Листы дорожной карты", allowed: ["альбомные", "книжные"], isClosed: true, example: "альбомные")
+  public static let titlePage = SheetSchema.Column(
+    "Титульный лист дорожной карты", note: "«Да» – наименования, грифы и заголовок на отдельном листе.",
+    example: "нет")
+  public static let roadmapOwner = SheetSchema.Column(
+    "Дорожная карта – приложение", note: "К приказу об утверждении положения или к самому положению.",
+    allowed: ["к приказу", "к положению"], isClosed: true, example: "к приказу")
 
   public static let schema = SheetSchema(
     "Настройки", layout: .pairs,
@@ -168,7 +191,8 @@ public enum SettingsSheet {
       initials, dates, schoolYear, format, font, textSize, lineSpacing, leftMargin, leftMarginOfOrders,
       rightMargin, topMargin, bottomMargin, mirroredMargins, twoSided, orderVerb, emblem, emblemWidth,
       clerk, programmesDue, approvalDue, reportsDue, analysisDue, acquaintanceDue, extraPapers, letterOffset,
-      councilMinutes, parentsMinutes, pupilsMinutes, choiceMinutes, council, bank, partners, roadmapTitle,
-      roadmapPeriod, roadmapColumns,
+      councilMinutes, parentsMinutes, pupilsMinutes, choiceMinutes, council, bank, partners, roadmapKind,
+      roadmapTitle, roadmapPeriod, roadmapColumns, stageRow, equalCells, columnNumbers, roadmapSheets,
+      titlePage, roadmapOwner,
     ])
 }

@@ -32,7 +32,7 @@ enum WordingJudge {
       Mark("a space before a sign", #/[а-яё0-9»)][ °][,;:.!?](?!\d)/#),
       Mark("a space inside brackets or quotes", #/[(«][ °]|[ °][)»]/#),
       Mark("empty brackets or quotes", #/\(\)|«»/#),
-      Mark("a hyphen for a dash", #/[ °]-[ °]/#),
+      Mark("a hyphen for a dash", #/[^¶│ °][ °]-[ °]/#),
       Mark("a straight quote", #/"/#),
       Mark("a hint from the records", #/\bФ\. И\. О\.\)|…/#),
     ]

@@ -1,0 +1,262 @@
+import Expressions
+import RussianLanguage
+
+/// Lays a roadmap out as the table that is printed: a row of the sheet is a row of the table, a line of a cell
+/// is a paragraph.
+///
+/// ```
+/// with a column «Этап»                     without it
+/// │ 1 │ Подготовка │ Приказ    │ август │  │ 1   │ Подготовка           │
+/// │   │            │ Положение │        │  │ 1.1 │ Приказ    │ август   │
+/// ```
+struct RoadmapTable {
+  private let roadmap: Roadmap
+  private let columns: [Roadmap.Column]
+  private var rows: [[RichText.Slot]] = []
+
+  static func make(of roadmap: Roadmap) -> RichText.Table {
+    var table = RoadmapTable(roadmap)
+    table.addHead()
+    for stage in roadmap.numberedStages { table.add(stage) }
+    return RichText.Table(
+      shares: shares(of: roadmap), headRows: roadmap.numbersColumns ? 2 : 1, rows: table.rows)
+  }
+
+  private init(_ roadmap: Roadmap) {
+    self.roadmap = roadmap
+    columns = roadmap.columns
+  }
+
+  private mutating func addHead() {
+    rows.append(columns.map { .cell([RichText.Line(.head, $0.caption)]) })
+    guard roadmap.numbersColumns else { return }
+    rows.append(columns.indices.map { .cell([RichText.Line(.number, "\($0 + 1)")]) })
+  }
+
+  private mutating func add(_ stage: Roadmap.Numbered<Roadmap.Stage>) {
+    if let band = stage.part.band {
+      addBand(stage.part.name, band)
+      addItems(of: stage, underRow: true)
+    } else if columns.contains(where: { $0.key == .stage }) {
+      addWithStageColumn(stage)
+    } else {
+      let isRowOfItem = roadmap.stageRow == .inItemColumn || stage.part.items.isEmpty
+      addStageRow(stage, inItemColumn: isRowOfItem && !(stage.part.cells.isEmpty && !isInItemColumn))
+      addItems(of: stage, underRow: isInItemColumn)
+    }
+  }
+
+  private var isInItemColumn: Bool { roadmap.stageRow == .inItemColumn }
+
+  // MARK: A stage in a row
+
+  private mutating func addStageRow(_ stage: Roadmap.Numbered<Roadmap.Stage>, inItemColumn: Bool) {
+    let name = stageLines(stage.part.name)
+    if inItemColumn {
+      rows.append(
+        columns.map { column in
+          switch column.key {
+          case .number: .cell([RichText.Line(.stageNumber, stage.number)])
+          case .item: .cell(name)
+          default: .cell(lines(stage.part.cells[column]))
+          }
+        })
+    } else if columns.first?.key == .number, columns.count > 1 {
+      let rest = Array(repeating: RichText.Slot.left, count: columns.count - 2)
+      rows.append([.cell([RichText.Line(.stageNumber, stage.number)]), .cell(name)] + rest)
+    } else {
+      rows.append([.cell(name)] + Array(repeating: .left, count: columns.count - 1))
+    }
+  }
+
+  /// - Parameter underRow: The stage's own row has its term and responsibles already.
+  private mutating func addItems(of stage: Roadmap.Numbered<Roadmap.Stage>, underRow: Bool) {
+    var above: [String?]?
+    for item in roadmap.numberedItems(of: stage) {
+      if let band = item.part.band {
+        addBand(item.part.text, band)
+        above = nil
+        continue
+      }
+      var texts: [String?] = []
+      rows.append(
+        columns.enumerated().map { index, column in
+          let text =
+            switch column.key {
+            case .number: item.number
+            case .item: item.part.text
+            default: item.part.cells[column] ?? (underRow ? nil : stage.part.cells[column])
+            }
+          texts.append(text)
+          switch column.key {
+          case .number: return .cell(item.number.isEmpty ? [] : [RichText.Line(.number, item.number)])
+          case .item: return .cell(itemLines(item.part.text))
+          default:
+            let isSame = text == nil || text == above?[index]
+            return isSame && above != nil && roadmap.mergesEqualCells ? .above : .cell(lines(text))
+          }
+        })
+      above = zip(texts, above ?? texts).map { $0 ?? $1 }
+    }
+  }
+
+  // MARK: A stage in a column
+
+  /// The stage's number and name go over all its rows, and so do a term and responsibles of the whole stage.
+  private mutating func addWithStageColumn(_ stage: Roadmap.Numbered<Roadmap.Stage>) {
+    let items = stage.part.items
+    var above: [String?]?
+    for item in items.isEmpty ? [Roadmap.Item(text: "", cells: Roadmap.Cells())] : items {
+      if let band = item.band {
+        addBand(item.text, band)
+        above = nil
+        continue
+      }
+      var texts: [String?] = []
+      let row: [RichText.Slot] = columns.enumerated().map { index, column in
+        let isFirst = above == nil
+        let own = item.cells[column]
+        let text = own ?? stage.part.cells[column]
+        texts.append(text)
+        switch column.key {
+        case .number:
+          if let number = item.number { return .cell([RichText.Line(.number, number)]) }
+          return isFirst ? .cell([RichText.Line(.number, stage.number)]) : .above
+        case .stage: return isFirst ? .cell([RichText.Line(.text(level: 1), set(stage.part.name))]) : .above
+        case .item: return .cell(itemLines(item.text))
+        default:
+          let isOfStage = own == nil && text != nil && text == above?[index]
+          let isSame = roadmap.mergesEqualCells && (text == nil || text == above?[index])
+          return !isFirst && (isOfStage || isSame) ? .above : .cell(lines(text))
+        }
+      }
+      rows.append(row)
+      above = zip(texts, above ?? texts).map { $0 ?? $1 }
+    }
+  }
+
+  // MARK: Cells
+
+  private mutating func addBand(_ text: String, _ band: Roadmap.Band) {
+    let cell = splitLines(text).map { RichText.Line(band == .part ? .part : .text(level: 1), $0) }
+    rows.append([.cell(cell)] + Array(repeating: .left, count: columns.count - 1))
+  }
+
+  /// The name stands out; the stage's task and result follow it.
+  private func stageLines(_ text: String) -> [RichText.Line] {
+    splitLines(text).enumerated().map { RichText.Line($0 == 0 ? .stage : .text(level: 1), $1) }
+  }
+
+  private func lines(_ text: String?) -> [RichText.Line] {
+    splitLines(text ?? "").map { RichText.Line(.text(level: 1), $0) }
+  }
+
+  private func itemLines(_ text: String) -> [RichText.Line] {
+    let lines = splitLines(text)
+    return zip(lines, listLevels(of: lines)).map { RichText.Line(.text(level: $1), $0) }
+  }
+
+  private func splitLines(_ text: String) -> [String] {
+    set(text).split(separator: "\n").map { line in
+      String(line.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
+    }.filter { !$0.isEmpty }
+  }
+
+  /// Kept as typed, but for spaces that must not break.
+  private func set(_ text: String) -> String { Typography.withNoBreakSpaces(text) }
+
+  // MARK: Widths
+
+  /// In thousandths: those that were asked for, the rest by what usually stands in the columns.
+  private static func shares(of roadmap: Roadmap) -> [Int] {
+    let page = roadmap.pageWidth
+    let wanted = roadmap.columns.map { column -> Int? in
+      switch column.width {
+      case .millimetres(let width): width * 1000 / page
+      case .percent(let percent): percent * 10
+      case nil: column.key == .number ? (roadmap.isLandscape ? 52 : 76) : nil
+      }
+    }
+    let usual = roadmap.columns.map { column in
+      switch column.key {
+      case .number: 5
+      case .stage: 24
+      case .item: 42
+      case .term: 16
+      case .responsible, .result, nil: 18
+      }
+    }
+    let isFree = wanted.map { $0 == nil }
+    let free = max(1000 - wanted.compactMap { $0 }.reduce(0, +), 100 * isFree.count { $0 })
+    let weight = zip(usual, isFree).reduce(0) { $0 + ($1.1 ? $1.0 : 0) }
+    var shares = zip(usual, wanted).map { usual, wanted in wanted ?? usual * free / max(weight, 1) }
+    let sum = max(shares.reduce(0, +), 1)
+    shares = shares.map { max($0 * 1000 / sum, 10) }
+    if let widest = shares.indices.max(by: { shares[$0] < shares[$1] }) {
+      shares[widest] += 1000 - shares.reduce(0, +)
+    }
+    return shares
+  }
+}
+
+extension Roadmap {
+  /// Millimetres between the margins.
+  var pageWidth: Int { isLandscape ? 267 : 170 }
+}
+
+/// How deep each line of a cell stands, by the marks they begin with: a new mark goes deeper, an earlier one
+/// comes back, a line without a mark begins anew.
+///
+/// ```
+/// 1) Обучение наставников:      1
+/// - подготовка материалов;      2
+/// - консультации.               2
+/// 2) Подведение итогов          1
+/// ```
+func listLevels(of lines: [String]) -> [Int] {
+  var open: [ListMark] = []
+  return lines.map { line in
+    guard let mark = ListMark(of: line) else {
+      open = []
+      return 1
+    }
+    if let index = open.firstIndex(of: mark) {
+      open.removeSubrange((index + 1)...)
+    } else {
+      open.append(mark)
+    }
+    return open.count
+  }
+}
+
+/// What kind of mark a line of a list begins with.
+private enum ListMark: Hashable {
+  case bracket, letter, roman, dash, hyphen, bullet
+  /// «1.» is 1, «1.1.» and «1.1» are 2.
+  case dotted(Int)
+
+  init?(of line: String) {
+    switch line.first {
+    case "–", "—": self = .dash
+    case "-": self = .hyphen
+    case "•": self = .bullet
+    default:
+      let word = line.prefix { !$0.isWhitespace }
+      let body = word.prefix { $0 != ")" }
+      if body.isEmpty { return nil }
+      let isBracketed = body.endIndex < word.endIndex
+      if body.allSatisfy({ $0.isASCII && $0.isNumber }) {
+        guard isBracketed else { return nil }
+        self = .bracket
+      } else if isBracketed, body.count == 1, body.first?.isLetter == true {
+        self = .letter
+      } else if body.allSatisfy({ "IVXL.".contains($0) }), isBracketed || body.last == "." {
+        self = .roman
+      } else if body.contains("."), body.allSatisfy({ $0.isASCII && $0.isNumber || $0 == "." }) {
+        self = .dotted(body.split(separator: ".").count)
+      } else {
+        return nil
+      }
+    }
+  }
+}

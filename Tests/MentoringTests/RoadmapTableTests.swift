@@ -1,0 +1,130 @@
+import Expressions
+import Mentoring
+import Testing
+
+@Suite struct RoadmapTableTests {
+  /// A picture of the table: a line for each row, «|» between columns, «<» and «^» for merged slots, «/»
+  /// between paragraphs; the level of a deeper paragraph stands before it.
+  private func picture(_ roadmap: String, _ settings: String = "") throws -> [String] {
+    var small = SmallSchool()
+    small.roadmap = roadmap
+    small.settings = "Инициалы|А. П.\n" + settings
+    let context = try small.context("roadmap")
+    guard case .record(let card)? = context["карта"], case .rich(let text)? = card["таблица"],
+      case .table(let table)? = text.blocks.first?.role
+    else { return [] }
+    #expect(table.shares.reduce(0, +) == 1000)
+    return table.rows.map { row in
+      row.map { slot in
+        switch slot {
+        case .left: return "<"
+        case .above: return "^"
+        case .cell(let lines):
+          return lines.map { line in
+            if case .text(let level) = line.look, level > 1 { "\(level)\(line.text)" } else { line.text }
+          }.joined(separator: "/")
+        }
+      }.joined(separator: "|")
+    }
+  }
+
+  private let captions = "№|Этап (в первой строке этапа)|Мероприятие|Срок|Ответственный\n"
+
+  @Test func withoutAColumnStagesStandInRowsOfTheirOwn() throws {
+    let rows = try picture(captions + "1|Начало|Приказ|август|директор\n||Опрос|сентябрь|\n2|Конец|Отчёт||")
+    #expect(
+      rows == [
+        "№|Мероприятие|Срок|Ответственный", "1|Начало|<|<", "1.1|Приказ|август|директор",
+        "1.2|Опрос|сентябрь|", "2|Конец|<|<", "2.1|Отчёт||",
+      ])
+  }
+
+  /// Number and name of a stage go down over its rows; an empty term stays empty.
+  @Test func withAColumnStagesAreMergedDown() throws {
+    let columns = "Столбцы дорожной карты|№\nЭтап = Наименование\nМероприятие\nОтветственный\nСрок (40 мм)"
+    let rows = try picture(
+      captions + "1.|Начало|Приказ|август|директор\n||Опрос||куратор", cell(columns))
+    #expect(
+      rows == [
+        "№|Наименование|Мероприятие|Ответственный|Срок", "1.|Начало|Приказ|директор|август",
+        "^|^|Опрос|куратор|",
+      ])
+  }
+
+  /// Lines of one cell.
+  private func cell(_ text: String) -> String { text.replacing("\n", with: "\u{2028}") }
+
+  @Test func aTermOfTheWholeStageIsOneCell() throws {
+    let columns = cell("Столбцы дорожной карты|№\nЭтап\nМероприятие\nСрок")
+    let rows = try picture(captions + "1|Начало||осень|\n||Приказ||\n||Опрос||", columns)
+    #expect(rows == ["№|Этап|Мероприятие|Срок", "1|Начало|Приказ|осень", "^|^|Опрос|^"])
+  }
+
+  @Test(arguments: [("повторять", ["осень", "осень", ""]), ("объединять", ["осень", "^", "^"])])
+  func equalCellsAreMergedIfAsked(choice: String, terms: [String]) throws {
+    let columns = cell("Столбцы дорожной карты|№\nЭтап\nМероприятие\nСрок")
+    let rows = try picture(
+      captions + "1|Начало|Приказ|осень|\n||Опрос|осень|\n||Сбор||",
+      columns + "\nОдинаковые ячейки этапа в дорожной карте|\(choice)")
+    #expect(
+      rows.dropFirst().map { String($0.split(separator: "|", omittingEmptySubsequences: false)[3]) } == terms)
+  }
+
+  @Test func aStageCanStandInTheColumnOfItemsWithItsTaskAndResult() throws {
+    let stage = cell("Начало\nЗадача: узнать\nРезультат: узнали")
+    let rows = try picture(
+      captions + "1|\(stage)||||\n1.1.||Приказ|август|директор\n1.2||Опрос||",
+      "Строка этапа в дорожной карте|в столбце мероприятий")
+    #expect(
+      rows.dropFirst() == [
+        "1|Начало/Задача: узнать/Результат: узнали||", "1.1.|Приказ|август|директор", "1.2|Опрос||",
+      ])
+  }
+
+  /// A typed number stays, and the next goes on from it; a dash is none.
+  @Test(arguments: [
+    (["1", "", ""], ["1", "1.1", "1.2"]), (["6", "6.5", "6.7", ""], ["6", "6.5", "6.7", "6.8"]),
+    (["1", "1.2", "1.3."], ["1", "1.2", "1.3."]), (["II.", "", ""], ["II.", "2.1", "2.2"]),
+    (["1", "–", ""], ["1", "", "1.1"]),
+  ])
+  func numbersCanBeSetByHand(typed: [String], printed: [String]) throws {
+    var text = captions + "\(typed[0])|Начало||||"
+    for number in typed.dropFirst() { text += "\n\(number)||Дело||" }
+    let rows = try picture(text).dropFirst()
+    #expect(rows.map { String($0.split(separator: "|", omittingEmptySubsequences: false)[0]) } == printed)
+  }
+
+  @Test func stagesGoOnInTheSignsOfTheFirst() throws {
+    let rows = try picture(captions + "IV|А|||\n|Б|||\n|В|||")
+    #expect(rows.dropFirst().map { $0.split(separator: "|")[0] } == ["IV", "V", "VI"])
+  }
+
+  @Test func partsNotesAndNumbersOfColumnsGoOverTheTable() throws {
+    let rows = try picture(
+      captions + "раздел|I. Начало|||\n1|Сбор|Опрос||\nпримечание||Опрос проводит психолог||\n||Отчёт||",
+      "Номера столбцов в дорожной карте|да")
+    #expect(
+      rows == [
+        "№|Мероприятие", "1|2", "I.\u{A0}Начало|<", "1|Сбор", "1.1|Опрос", "Опрос проводит психолог|<",
+        "1.2|Отчёт",
+      ])
+  }
+
+  @Test func anAddedColumnIsPrintedIfItIsNamed() throws {
+    let columns = cell("Столбцы дорожной карты|Мероприятие\nВид документа = Документ")
+    let rows = try picture(
+      "№|Этап|Мероприятие|Вид документа\n1|Начало|Приказ|приказ\n||Опрос|справка", columns)
+    #expect(rows == ["Мероприятие|Документ", "Начало|<", "Приказ|приказ", "Опрос|справка"])
+  }
+
+  /// A new mark goes deeper, an earlier one comes back.
+  @Test(arguments: [
+    ("1) а\n- б\n- в\n2) г", "1) а/2- б/2- в/2) г"), ("Принять:\n– а\n– б", "Принять:/– а/– б"),
+    ("1. а\n1.1. б\n– в\n2. г", "1. а/21.1. б/3– в/2. г"), ("I. а\na) б\nII. в", "I. а/2a) б/II. в"),
+    ("10 встреч\n31 беседа", "10 встреч/31 беседа"),
+  ])
+  func marksOfLinesMakeLevels(text: String, printed: String) throws {
+    let rows = try picture(captions + "1|Начало|\(cell(text))|||")
+    #expect(rows.last?.split(separator: "|")[1] == Substring(printed))
+  }
+}
