@@ -11,8 +11,10 @@ struct ServiceRows {
   /// A column that a heading fills.
   private struct Group {
     var column: SheetSchema.Column
-    /// In `columns`; nil while the table has no such column.
+    /// In `columns`; nil while there is no such column.
     var index: Int?
+    /// Whether the table itself has the column, so that a bare value in a row of its own may be anything.
+    var isOfTable = false
     var value = CellValue.empty
   }
 
@@ -32,7 +34,7 @@ struct ServiceRows {
     let sources = matchCaptions(of: Table(file: "", name: "", columns: columns, rows: []), to: schema).sources
     for (column, source) in zip(schema.columns, sources) where column.namesGroups {
       var group = Group(column: column)
-      if case .column(let index) = source { group.index = index }
+      if case .column(let index) = source { (group.index, group.isOfTable) = (index, true) }
       groups.append(group)
     }
   }
@@ -90,7 +92,7 @@ struct ServiceRows {
     guard !groups.isEmpty, filled.count == 1, case .text(let text) = filled[0] else { return false }
     for number in groups.indices {
       let group = groups[number]
-      guard let value = headingValue(text, of: group.column, isMissing: group.index == nil) else { continue }
+      guard let value = headingValue(text, of: group.column, mayBeBare: !group.isOfTable) else { continue }
       if group.index == nil {
         groups[number].index = columns.count
         columns.append(Table.Column(caption: group.column.caption, letter: ""))
@@ -104,7 +106,7 @@ struct ServiceRows {
 }
 
 /// «7А» of «Класс: 7А», «Класс 7А» and «7А класс»; where no other column could hold it, of «7А» itself.
-private func headingValue(_ text: String, of column: SheetSchema.Column, isMissing: Bool) -> String? {
+private func headingValue(_ text: String, of column: SheetSchema.Column, mayBeBare: Bool) -> String? {
   let names = ([column.caption] + column.synonyms).map { foldedCaption(withoutHints($0)) }
   let words = text.split(whereSeparator: \.isWhitespace).map(String.init)
   func joined(_ words: ArraySlice<String>) -> String? {
@@ -117,5 +119,5 @@ private func headingValue(_ text: String, of column: SheetSchema.Column, isMissi
   guard let first = words.first, let last = words.last else { return nil }
   if words.count > 1, names.contains(foldedCaption(first)) { return joined(words.dropFirst()) }
   if words.count > 1, names.contains(foldedCaption(last)) { return joined(words.dropLast()) }
-  return isMissing && text.count <= 12 && text.first?.isNumber == true ? text : nil
+  return mayBeBare && text.count <= 12 && text.first?.isNumber == true ? text : nil
 }

@@ -44,6 +44,30 @@ import Testing
     }
   }
 
+  /// A cell written back changes the model in that cell and nowhere else.
+  @Test(arguments: ["xlsx", "ods", "csv"])
+  func differsInTheCellWrittenBackOnly(format: String) throws {
+    try withTables(of: "Школа № 8") { records in
+      var path = ""
+      var before: [String] = []
+      let after = try readBack(records, as: format) { folder in
+        let old = readRecords(at: folder, schemas: Sheets.all)
+        before = model(old).school
+        let table = try #require(old.table(for: PupilSheet.schema))
+        let column = try #require(table.columns.firstIndex { $0.caption.hasPrefix("Класс") })
+        let row = try #require(table.rows.first { !$0.cells[column].isEmpty })
+        let one = CellChange(sheet: table.name, row: row.number, column: column, value: .text("9 «Я»"))
+        path = FilePath.join(folder, table.file)
+        try change(one, at: path, stamp: "2026-09-01 09-00")
+        return folder
+      }
+      let changed = zip(before, model(after).school).filter { $0 != $1 }
+      #expect(before.count == model(after).school.count)
+      #expect(changed.count == 1)
+      #expect(changed.first?.1.contains("schoolClass:9 «Я»") == true)
+    }
+  }
+
   private func withTables(of sample: String, _ body: (RecordSet) throws -> Void) throws {
     let records = readRecords(at: "\(projectFolder)/samples/\(sample)", schemas: Sheets.all)
     try #require(records.tables.count > 3)

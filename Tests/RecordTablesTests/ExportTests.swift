@@ -46,6 +46,28 @@ private let pupils = SheetSchema(
     }
   }
 
+  /// Captions and values merged over narrow columns, a class alone in its row, parameters above.
+  @Test func ofAnAccountingProgramIsReadAsItIsMeant() throws {
+    try withCopy(of: "accounting.xlsx", named: "Школа.xlsx") { folder in
+      let path = FilePath.join(folder, "Школа.xlsx")
+      let accounting = SheetSchema("TDSheet", columns: pupils.columns)
+      var schema = accounting
+      schema.columns[0].synonyms = ["Обучающийся"]
+      schema.columns[3].synonyms = ["Законный представитель"]
+      let records = readRecords(at: path, schemas: [schema])
+      let match = matchCaptions(of: try #require(records.table(for: schema)), to: schema)
+      let rows = match.table.rows.map { row in
+        schema.columns.map { match.value($0.caption, in: row).printed }.joined(separator: " | ")
+      }
+      #expect(
+        rows == [
+          "Сорока Максим Андреевич | 7А | 14.03.2013 | Сорока Ирина Павловна",
+          "Ким Анна | 7А | 02.11.2013 | Ким Вера Олеговна", "Щёголев Пётр Ильич | 11 «Б» | 30.06.2008 | ",
+        ])
+      #expect(records.diagnostics.map(\.code) == ["R057", "R058"], "\(records.diagnostics.map(\.text))")
+    }
+  }
+
   @Test(arguments: [
     ("Класс: 7А", "7А"), ("класс – 7 «А»", "7 «А»"), ("7А класс", "7А"), ("Группа СВ-11", "СВ-11"),
     ("7Б", "7Б"),

@@ -50,6 +50,21 @@ func aTextTableHoldsTheSameRecords(name: String) {
   #expect(text.diagnostics.isEmpty)
 }
 
+/// pandas gives days a time, and whole numbers a fraction where one of the column is missing.
+@Test(arguments: ["pandas-days.xlsx", "pandas.csv", "pandas.json"])
+func whatPandasMakesByItselfHoldsTheSameRecords(name: String) throws {
+  let table = try #require(read(name).tables.first)
+  let start = try #require(table.columns.firstIndex { $0.caption == "Начало" })
+  let days = table.rows.map { row -> CivilDate? in
+    if case .date(let date) = row.cells[start] { return date }
+    return readDate(row.cells[start].printed)
+  }
+  #expect(days.map { $0?.iso } == ["2026-09-01", "2027-02-28", "1999-12-31"])
+  let order = try #require(table.columns.firstIndex { $0.caption == "Приказ" })
+  #expect(table.rows.map { readNumber($0.cells[order].printed) } == [3, nil, 4])
+  #expect(table.rows[0].cells[6].printed == "дисциплина\nна уроке")
+}
+
 private let values: [(String, CellValue)] = [
   ("день", .date(CivilDate(year: 2026, month: 9, day: 1)!)), ("месяц", .text("сентябрь 2026")),
   ("день словами", .date(CivilDate(year: 2026, month: 9, day: 1)!)), ("время", .text("10:30")),

@@ -48,7 +48,7 @@ extension Journal {
         rows: entries.enumerated().map { index, entry in
           [
             .number(Double(index + 1)), text(entry.number), entry.date.map { .date($0) } ?? .empty,
-            .text(entry.kind), .text(entry.subject), text(entry.file),
+            .text(entry.kind), text(entry.subject), text(entry.file),
           ]
         })
     }

@@ -106,9 +106,11 @@ private func withoutNumberSign(_ number: String) -> String {
   trimmed(number.drop { $0 == "№" || $0.isWhitespace })
 }
 
-/// A key as other sheets may write it: «№ 3», «3.» and «3» are one.
+/// A key as other sheets may write it: «№ 3», «3.», «3» and the «3.0» of some exports are one.
 func foldedKey(_ key: String) -> String {
-  foldedText(key, withoutYo: false) { $0 == "/" || $0 == "-" }
+  var key = key[...]
+  if key.hasSuffix(".0"), key.dropLast(2).allSatisfy(\.isNumber) { key = key.dropLast(2) }
+  return foldedText(String(key), withoutYo: false) { $0 == "/" || $0 == "-" }
 }
 
 func trimmed(_ text: some StringProtocol) -> String {

@@ -429,8 +429,49 @@ def typed_cells():
     book.save("typed.ods")
 
 
+def by_accounting():
+    """A list from an accounting program: parameters above, each caption and value merged over several narrow
+    columns, the class alone in a row, totals, numbers with no-break spaces as texts."""
+    from openpyxl import Workbook
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "TDSheet"
+    sheet["B1"] = "Список контингента"
+    sheet["B2"] = "Параметры:"; sheet["E2"] = "Дата отчета: 01.09.2026"
+    sheet["B3"] = "Отбор:"; sheet["E3"] = 'Статус Равно "Обучается"'
+    spans = [(2, 3), (4, 7), (8, 9), (10, 12)]
+    def line(values, row):
+        for (first, last), value in zip(spans, values):
+            sheet.merge_cells(start_row=row, end_row=row, start_column=first, end_column=last)
+            sheet.cell(row, first).value = value
+    line(["Лицевой счёт", "Обучающийся", "Дата рождения", "Законный представитель"], 5)
+    row = 6
+    for name, pupils in PUPILS:
+        sheet.merge_cells(start_row=row, end_row=row, start_column=2, end_column=12)
+        sheet.cell(row, 2).value = name
+        row += 1
+        for index, (surname, given, patronymic, birth, phone, parent) in enumerate(pupils):
+            line(["1\u00a0%03d" % (row * 7), " ".join([surname, given, patronymic]).strip(),
+                  datetime.datetime.strptime(birth, "%d.%m.%Y"), parent or None], row)
+            sheet.cell(row, 8).number_format = "dd.mm.yyyy"
+            row += 1
+    sheet.cell(row, 2).value = "Итого"; sheet.cell(row, 4).value = 3
+    book.save("accounting.xlsx")
+
+
+def by_pandas_as_it_comes():
+    """What pandas makes by itself: days with a time, whole numbers as 3.0 where one is missing."""
+    import pandas
+    frame = pandas.DataFrame(ROWS, columns=CAPTIONS)
+    frame["Начало"] = pandas.to_datetime(frame["Начало"])
+    frame["Приказ"] = [3, None, 4]
+    frame.to_excel("pandas-days.xlsx", sheet_name="Пары", index=False)
+    frame.to_csv("pandas.csv", index=False)
+    frame.to_json("pandas.json", orient="records", force_ascii=False, date_format="iso")
+
+
 EVERYTHING = ["by_openpyxl", "by_xlsxwriter", "as_1904", "by_pandas", "by_odfpy", "as_csv", "by_libreoffice", "odd_values",
               "merged", "without_values", "protected", "hostile", "encrypted", "misnamed", "journal", "csv_of_every_kind",
-              "rich", "shapes_of_cells", "typed_cells"]
+              "rich", "shapes_of_cells", "typed_cells", "by_accounting", "by_pandas_as_it_comes"]
 for name in sys.argv[1:] or EVERYTHING:
     globals()[name]()
