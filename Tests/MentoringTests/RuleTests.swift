@@ -65,6 +65,13 @@ private let peopleCases: [RuleCase] = [
     school: base.adding("Лещук Пётр Ильич|учитель труда", to: \.workers),
     code: "M021", weight: .error, sheet: "Пары", row: 2, column: "Наставник", count: 2),
   RuleCase(
+    name: "(8) a mentor without a consent in the list for the site",
+    school: base.setting("Дополнительные бумаги|список для сайта")
+      .changing(
+        \.workers, "Прежняя фамилия", to: "Прежняя фамилия|Согласие на размещение на сайте получено (дата)"),
+    code: "M108", weight: .remark, sheet: "Работники", row: 4,
+    column: "Согласие на размещение на сайте получено (дата)"),
+  RuleCase(
     name: "(9) nothing tells the sex",
     school: base.changing(\.workers, "Кравец Нина Игоревна|учитель химии", to: "Ким Саша|учитель химии")
       .changing(\.pairs, "Кравец Нина Игоревна", to: "Ким Саша"),
@@ -189,6 +196,7 @@ private let orderCases: [RuleCase] = [
 
 private let textCases: [RuleCase] = [
   text("(10) another organisation's name", "Обмен опытом с МБОУ «СОШ № 4»", "M110"),
+  text("(11) an approval of the wrong gender", "Положение о наставничестве утверждена приказом", "M111"),
   text("(11) two full stops", "Отчёт Лещука П. И..", "M111"),
   text("(11) an article with its digits changed", "Работа по статье 358.1 Трудового кодекса", "M111"),
   text(
@@ -232,6 +240,15 @@ private func earlyEnd(_ date: String, notice: String) -> SmallSchool {
 @Suite struct RulesThatStaySilent {
   @Test func threeFullWorkingDaysAreEnough() {
     #expect(earlyEnd("16.10.2026", notice: "12.10.2026").findings("M118").isEmpty)
+  }
+
+  @Test(arguments: [
+    "Положение о наставничестве утверждено приказом", "Утверждена дорожная карта",
+    "План и программа утверждены",
+    "Положение. Карта утверждена", "Программа, план которой утвержден", "ПЛАН УТВЕРЖДЁН",
+  ])
+  func approvalsThatAgreeAreLetBe(text words: String) {
+    #expect(text("", words, "").school.findings("M111").isEmpty)
   }
 
   @Test func shortKindsMayBeShort() {

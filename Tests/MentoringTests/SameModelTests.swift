@@ -68,6 +68,27 @@ import Testing
     }
   }
 
+  /// A wrong cell is named by its sheet, row and column, whatever holds it.
+  @Test(arguments: ["xlsx", "ods", "csv", "json"])
+  func namesAWrongCell(format: String) throws {
+    try withTables(of: "Школа № 8") { records in
+      var tables = records.tables
+      let table = try #require(tables.firstIndex { foldedSheetName($0.name) == "пары" })
+      let column = try #require(tables[table].columns.firstIndex { $0.caption == "Начало" })
+      tables[table].rows[2].cells[column] = .text("31.09.2026")
+      let after = try readBack(RecordSet(tables: tables), as: format)
+      let (_, findings) = readSchool(
+        after, shipped: shippedRecords, today: CivilDate(year: 2026, month: 9, day: 1)!)
+      let found = findings.filter { $0.diagnostic.code == "M011" }
+      #expect(found.count == 1)
+      guard case .record(let place)? = found.first?.diagnostic.place else { return }
+      #expect(place.sheet.map(foldedSheetName) == "пары")
+      #expect(place.column == "Начало")
+      #expect(place.row == (format == "json" ? 3 : 4))
+      #expect(format == "json" || place.address?.hasSuffix("4") == true)
+    }
+  }
+
   private func withTables(of sample: String, _ body: (RecordSet) throws -> Void) throws {
     let records = readRecords(at: "\(projectFolder)/samples/\(sample)", schemas: Sheets.all)
     try #require(records.tables.count > 3)

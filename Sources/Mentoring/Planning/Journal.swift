@@ -13,7 +13,7 @@ public struct Journal: Sendable, Hashable {
     public var date: CivilDate?
     /// «Приказ», «Согласие наставника (ст. 351.8 ТК РФ)».
     public var kind: String
-    /// «о закреплении пар», «Лещук П. И.», «пара № 3»; empty for papers on the whole organisation.
+    /// «о закреплении пар», «Лещук П. И.», «пара № 3»; the organisation for its own papers.
     public var subject: String
     /// Folder below the school's year and name without an ending; nil if an error stops the paper.
     public var file: String?
@@ -62,7 +62,7 @@ extension Journal {
       let draft = drafts[index]
       return Entry(
         number: draft.number, date: draft.date ?? draft.paper.signed, kind: draft.paper.kind.title,
-        subject: draft.paper.kind.scope == .organization ? "" : draft.paper.subject, file: draft.paper.path)
+        subject: draft.paper.subject, file: draft.paper.path)
     }
   }
 

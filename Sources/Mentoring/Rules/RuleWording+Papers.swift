@@ -195,6 +195,12 @@ extension RuleWording {
     Diagnostic("M111", .remark, at: place, "Две точки подряд: «\(piece)»", remedy: "Уберите лишнюю")
   }
 
+  static func disagreeingApproval(_ words: String, at place: Place) -> Diagnostic {
+    Diagnostic(
+      "M111", .remark, at: place, "Слова не согласованы: «\(words)»",
+      remedy: "Поставьте род того документа, который утверждён")
+  }
+
   static func wrongArticle(at place: Place) -> Diagnostic {
     Diagnostic(
       "M111", .remark, at: place, "Статьи 358.1 о наставничестве нет",

@@ -58,6 +58,9 @@ extension School {
       problems.append(RuleWording.otherOrganization(name, at: place))
     }
     if let piece = doubledStop(in: text) { problems.append(RuleWording.doubledStop(piece, at: place)) }
+    if let words = disagreeingApproval(in: text) {
+      problems.append(RuleWording.disagreeingApproval(words, at: place))
+    }
     if text.containsBytes(of: "358.1") { problems.append(RuleWording.wrongArticle(at: place)) }
     for act in acts {
       // A bare number would be found in any date or sum.
