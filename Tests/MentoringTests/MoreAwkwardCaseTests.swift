@@ -66,8 +66,8 @@ private let base = SmallSchool()
     // Three days of warning are the employer's, not of somebody who leaves.
     #expect(school.findings("M118").isEmpty)
     let pair = model.pairs[0]
-    #expect(model.end(of: pair, on: CivilDate(year: 2026, month: 10, day: 20)!)?.iso == "2026-10-16")
-    #expect(model.end(of: pair, on: CivilDate(year: 2026, month: 9, day: 1)!)?.iso == "2027-05-31")
+    #expect(model.status(of: pair, on: CivilDate(year: 2026, month: 10, day: 20)!) == .brokenOff)
+    #expect(model.status(of: pair, on: CivilDate(year: 2026, month: 10, day: 1)!) != .brokenOff)
   }
 
   @Test func twoBuildingsAreToldApartInTheAcquaintanceList() throws {
