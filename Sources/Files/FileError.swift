@@ -20,6 +20,15 @@ public struct FileError: Error, Sendable, Hashable {
   /// Nothing stands at the path.
   public var isMissing: Bool { number == ENOENT || number == ENOTDIR }
 
+  /// Whether everything else written to that disk would fail alike: it is full, closed to us, or gone.
+  public var concernsWholeDisk: Bool {
+    switch number {
+    case ENOSPC, EDQUOT, EROFS, EIO, ESTALE, ENODEV, ENXIO, EHOSTDOWN: true
+    case ENOENT: operation == .create
+    default: false
+    }
+  }
+
   /// What went wrong, in Russian, without place or full stop.
   public var message: String {
     switch number {

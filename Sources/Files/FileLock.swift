@@ -6,7 +6,11 @@ public final class FileLock: Sendable {
 
   fileprivate init(descriptor: Int32) { self.descriptor = descriptor }
 
-  deinit { close(descriptor) }
+  deinit {
+    // Closing alone would not do: a child process that has not begun yet may hold the descriptor too.
+    flock(descriptor, LOCK_UN)
+    close(descriptor)
+  }
 }
 
 extension FileSystem {

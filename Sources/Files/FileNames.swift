@@ -9,31 +9,51 @@ public enum FileNames {
     return name.isEmpty ? "без названия" : name
   }
 
-  /// The name with forbidden signs replaced, blanks joined and its length bounded, so that an ending and a
-  /// number still fit behind it. May be empty, and may end with a full stop.
-  public static func legal(_ name: String) -> String {
+  /// Bytes of UTF-8 that a name may have, so that a number, « (новая версия 10)» and an ending still fit into 255.
+  public static let limit = 200
+
+  /// The name with forbidden signs replaced, blanks joined and its length bounded. May be empty, and may end with a
+  /// full stop.
+  ///
+  /// - Parameter tail: what stands behind the name, such as « (7 А)»; the name gives way to it.
+  public static func legal(_ name: String, tail: String = "") -> String {
     var out = ""
-    for character in name.unicodeScalars {
-      switch character {
-      case "A"..."Z", "a"..."z", "0"..."9", "А"..."я", "-", ".", " ": out.unicodeScalars.append(character)
-      case "/", "\\", "|", "\u{2011}": out += "-"
-      case ":": out += "."
-      case "<": out += "("
-      case ">": out += ")"
-      case "\"", "?", "*": continue
-      case "\u{00A0}", "\u{202F}": out += " "
-      case _ where character.properties.generalCategory == .control: out += " "
-      case _ where character.properties.generalCategory == .format: continue
-      default: out.unicodeScalars.append(character)
-      }
+    var endsBlank = true
+    for scalar in name.unicodeScalars {
+      guard let scalar = legal(scalar), scalar != " " || !endsBlank else { continue }
+      endsBlank = scalar == " "
+      out.unicodeScalars.append(scalar)
     }
-    out = out.utf8.split(separator: UInt8(ascii: " ")).map { String(Substring($0)) }.joined(separator: " ")
-    while out.utf8.count > 220 { out.removeLast() }
+    let room = max(limit / 2, limit - tail.utf8.count)
+    if out.utf8.count > room {
+      while out.utf8.count > room { out.removeLast() }
+      while out.last == " " { out.removeLast() }
+    }
+    out += tail
+    while out.utf8.count > limit { out.removeLast() }
     while out.last == " " { out.removeLast() }
     // A name that begins with a full stop is hidden.
     while out.first == "." { out.removeFirst() }
+    // Reserved names are short and ASCII.
     let stem = out.utf8.prefix { $0 != UInt8(ascii: ".") }
     return stem.count <= 4 && reserved.contains(Substring(stem).uppercased()) ? "_" + out : out
+  }
+
+  /// What stands for a character in a name; nil if nothing does.
+  private static func legal(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+    switch scalar {
+    // Nearly all there is: no need to look anything up.
+    case "а"..."я", "А"..."Я", "ё", "Ё", "a"..."z", "A"..."Z", "0"..."9", " ", "№", ".", ",", "-": scalar
+    case "/", "\\", "|", "\u{2011}": "-"
+    case ":": "."
+    case "<": "("
+    case ">": ")"
+    case "\"", "?", "*": nil
+    case "\u{00A0}", "\u{202F}": " "
+    case _ where scalar.properties.generalCategory == .control: " "
+    case _ where scalar.properties.generalCategory == .format: nil
+    default: scalar
+    }
   }
 
   /// Without full stops at the end: a file's ending brings its own, and Windows drops a folder's.

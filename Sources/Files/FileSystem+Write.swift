@@ -4,18 +4,27 @@ import Synchronization
 extension FileSystem {
   /// Writes a file so that its name never leads to half of it: a temporary file beside it, then a rename.
   ///
-  /// The file is readable by its owner only (0600). A failure leaves what stood there before and takes the
+  /// A file of ours is readable by its owner only. A failure leaves what stood there before and takes the
   /// temporary file away; a killed process can leave a temporary file, which `removeLeftovers` finds.
   ///
-  /// - Parameter durable: wait until the bytes are on the disk (fsync) before the rename.
-  public func write(_ bytes: [UInt8], to path: String, durable: Bool = false) throws(FileError) {
+  /// - Parameters:
+  ///   - permissions: of the file, as `chmod` counts them.
+  ///   - durable: wait until the bytes are on the disk (fsync) before the rename.
+  /// - Returns: the file as it stands there.
+  @discardableResult
+  public func write(
+    _ bytes: [UInt8], to path: String, permissions: UInt16 = 0o600, durable: Bool = false
+  ) throws(FileError) -> Entry {
     let temporary = temporaryPath(for: path)
     let descriptor = try call(.create, path) {
       Glibc.open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
     }
+    var facts = stat()
     do throws(FileError) {
       try writeAll(bytes, to: descriptor, path)
       if durable { try call(.sync, path) { fsync(descriptor) } }
+      if permissions != 0o600 { try call(.write, path) { fchmod(descriptor, mode_t(permissions)) } }
+      try call(.inspect, path) { fstat(descriptor, &facts) }
     } catch {
       close(descriptor)
       unlink(temporary)
@@ -31,6 +40,7 @@ extension FileSystem {
       unlink(temporary)
       throw error
     }
+    return Entry(facts)
   }
 
   /// Waits until a folder's renames are on the disk.
@@ -40,16 +50,9 @@ extension FileSystem {
     try call(.sync, folder) { fsync(descriptor) }
   }
 
-  /// Takes away the temporary files that killed runs left in a folder.
+  /// Takes away the temporary files that killed runs left in a folder, which nobody else may be writing to now.
   public func removeLeftovers(in folder: String) throws(FileError) {
     for name in try list(folder) where name.hasPrefix(temporaryPrefix) && name.hasSuffix(temporarySuffix) {
-      let middle = name.dropFirst(temporaryPrefix.count).dropLast(temporarySuffix.count)
-      // One that a living process is writing is not a leftover.
-      if let owner = middle.split(separator: "-").first.flatMap({ pid_t($0) }), owner != getpid(),
-        kill(owner, 0) == 0
-      {
-        continue
-      }
       try remove(FilePath.join(folder, name))
     }
   }

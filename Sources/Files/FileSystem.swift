@@ -28,6 +28,8 @@ public struct FileSystem: Sendable {
     public var size: Int
     /// Last change of the content, in nanoseconds since 1970.
     public var modified: Int
+    /// As `chmod` counts them.
+    public var permissions: UInt16
   }
 
   /// What stands at `path`, following links; nil if nothing does.
@@ -39,15 +41,7 @@ public struct FileSystem: Sendable {
       if error.number == ENOENT || error.number == ENOTDIR { return nil }
       throw error
     }
-    let kind: Entry.Kind =
-      switch facts.st_mode & S_IFMT {
-      case S_IFREG: .file
-      case S_IFDIR: .folder
-      default: .other
-      }
-    return Entry(
-      kind: kind, size: Int(facts.st_size),
-      modified: facts.st_mtim.tv_sec * 1_000_000_000 + facts.st_mtim.tv_nsec)
+    return Entry(facts)
   }
 
   /// Names in a folder without `.` and `..`, in the order of their bytes.
@@ -128,5 +122,19 @@ public struct FileSystem: Sendable {
       if result != -1 { return result }
       if errno != EINTR { throw FileError(operation, path, errno) }
     }
+  }
+}
+
+extension FileSystem.Entry {
+  init(_ facts: stat) {
+    kind =
+      switch facts.st_mode & S_IFMT {
+      case S_IFREG: .file
+      case S_IFDIR: .folder
+      default: .other
+      }
+    size = Int(facts.st_size)
+    modified = facts.st_mtim.tv_sec * 1_000_000_000 + facts.st_mtim.tv_nsec
+    permissions = UInt16(facts.st_mode & 0o7777)
   }
 }

@@ -8,6 +8,8 @@ public enum OtherProgram {
     case killedBySignal(Int32)
     /// It was still running at the time limit and has been killed with all it started.
     case timedOut
+    /// The caller wanted no more of it; it has been killed with all it started.
+    case stopped
     /// It could not be started; an `errno` value.
     case notStarted(Int32)
   }
@@ -18,8 +20,12 @@ public enum OtherProgram {
     return folders.split(separator: ":").map { "\($0)/\(name)" }.first { access($0, X_OK) == 0 }
   }
 
-  /// - Parameter limit: in seconds.
-  public static func run(_ program: String, _ arguments: [String], limit: Int) -> Ending {
+  /// - Parameters:
+  ///   - limit: in seconds.
+  ///   - isStopped: asked again and again; true ends the program.
+  public static func run(
+    _ program: String, _ arguments: [String], limit: Int, isStopped: () -> Bool = { false }
+  ) -> Ending {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -38,17 +44,18 @@ public enum OtherProgram {
     var process = pid_t()
     let number = posix_spawn(&process, program, &actions, &attributes, &words, environ)
     guard number == 0 else { return .notStarted(number) }
-    return wait(for: process, limit: limit)
+    return wait(for: process, limit: limit, isStopped)
   }
 
-  private static func wait(for process: pid_t, limit: Int) -> Ending {
+  private static func wait(for process: pid_t, limit: Int, _ isStopped: () -> Bool) -> Ending {
     var status: Int32 = 0
     var waited = 0
     while waitpid(process, &status, WNOHANG) == 0 {
-      if waited >= limit * 1000 {
+      let isLate = waited >= limit * 1000
+      if isLate || isStopped() {
         kill(-process, SIGKILL)
         waitpid(process, &status, 0)
-        return .timedOut
+        return isLate ? .timedOut : .stopped
       }
       usleep(20_000)
       waited += 20

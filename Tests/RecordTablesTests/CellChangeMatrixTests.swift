@@ -33,7 +33,9 @@ private func load(_ name: String) throws -> [UInt8] {
       for value in values {
         let change = CellChange(sheet: "Пары", row: row, column: column, value: value)
         let new = try patched(old, change, file: name)
-        #expect(throws: Never.self, "\(row) \(column) \(value)") { try verify(old, new, change, file: name) }
+        #expect(throws: Never.self, "\(row) \(column) \(value)") {
+          try verify(old, new, [change], file: name)
+        }
         let (before, after) = (try ZipArchive(old), try ZipArchive(new))
         #expect(before.entries.map(\.name) == after.entries.map(\.name))
         let part = name.hasSuffix("ods") ? "content.xml" : "xl/worksheets/sheet1.xml"
@@ -74,7 +76,7 @@ private func load(_ name: String) throws -> [UInt8] {
     let old = try load("1904.xlsx")
     let change = CellChange(sheet: "Пары", row: 3, column: 3, value: day)
     let new = try patched(old, change, file: "1904.xlsx")
-    #expect(throws: Never.self) { try verify(old, new, change, file: "1904.xlsx") }
+    #expect(throws: Never.self) { try verify(old, new, [change], file: "1904.xlsx") }
   }
 
   @Test(arguments: ["excel.csv", "comma.csv", "tab.tsv", "journal-1251.csv", "journal-utf16.csv"])
@@ -88,7 +90,7 @@ private func load(_ name: String) throws -> [UInt8] {
     for value in values {
       let change = CellChange(sheet: sheet, row: last, column: 1, value: value)
       let new = try patched(old, change, file: name)
-      #expect(throws: Never.self, "\(value)") { try verify(old, new, change, file: name) }
+      #expect(throws: Never.self, "\(value)") { try verify(old, new, [change], file: name) }
       let (gone, come) = difference(old, new)
       #expect(gone.utf8.count < 120 && come.utf8.count < 160)
     }
@@ -111,7 +113,7 @@ private func load(_ name: String) throws -> [UInt8] {
   func leaveACopyOfWhatTheyWere(name: String, sheet: String) throws {
     try withCopy(of: name) { folder, path in
       let one = CellChange(sheet: sheet, row: 2, column: 1, value: .text("Пак Инна"))
-      try change(one, at: path, stamp: stamp)
+      try change([one], at: path, stamp: stamp)
       let copy = "\(folder)/прежние версии/\(FilePath.stem(of: name)) \(stamp).\(FilePath.ending(of: name))"
       #expect(try FileSystem.real.read(copy) == load(name))
       #expect(try FileSystem.real.read(path) != load(name))
@@ -123,7 +125,7 @@ private func load(_ name: String) throws -> [UInt8] {
     try withCopy(of: "rich.xlsm") { folder, path in
       try FileSystem.real.write([], to: FilePath.join(folder, lock))
       let one = CellChange(sheet: "Пары", row: 2, column: 1, value: .text("Пак Инна"))
-      let failure = #expect(throws: RecordFailure.self) { try change(one, at: path, stamp: stamp) }
+      let failure = #expect(throws: RecordFailure.self) { try change([one], at: path, stamp: stamp) }
       #expect(failure?.diagnostic.code == "R061")
       #expect(try FileSystem.real.read(path) == load("rich.xlsm"))
     }
@@ -132,7 +134,7 @@ private func load(_ name: String) throws -> [UInt8] {
   @Test func areLeftAloneIfTheChangeCannotBeChecked() throws {
     try withCopy(of: "rich.xlsm") { folder, path throws in
       let refused = CellChange(sheet: "Пары", row: 2, column: 4, value: .text("х"))
-      #expect(throws: RecordFailure.self) { try change(refused, at: path, stamp: stamp) }
+      #expect(throws: RecordFailure.self) { try change([refused], at: path, stamp: stamp) }
       #expect(try FileSystem.real.read(path) == load("rich.xlsm"))
       #expect(try FileSystem.real.list(folder) == ["rich.xlsm"])
     }

@@ -29,7 +29,7 @@ func oneCellOfABookChangesAndNothingElse(name: String) throws {
   for (row, column, value) in changes {
     let change = CellChange(sheet: "Пары", row: row, column: column, value: value)
     let new = try patched(old, change, file: name)
-    #expect(throws: Never.self) { try verify(old, new, change, file: name) }
+    #expect(throws: Never.self) { try verify(old, new, [change], file: name) }
     let (before, after) = (try ZipArchive(old), try ZipArchive(new))
     #expect(before.entries.map(\.name) == after.entries.map(\.name))
     let changed = try before.entries.filter { entry in
@@ -56,7 +56,7 @@ func oneCellOfABookChangesAndNothingElse(name: String) throws {
     let line = row == 2 ? 2 : row + 1
     let change = CellChange(sheet: "excel", row: line, column: column, value: value)
     let new = try patched(old, change, file: "excel.csv")
-    #expect(throws: Never.self) { try verify(old, new, change, file: "excel.csv") }
+    #expect(throws: Never.self) { try verify(old, new, [change], file: "excel.csv") }
   }
   let emoji = CellChange(sheet: "excel", row: 2, column: 1, value: .text("🙂"))
   #expect(throws: RecordFailure.self) { try patched(old, emoji, file: "excel.csv") }
@@ -90,6 +90,49 @@ func whatMustNotBeChangedIsRefused(name: String, sheet: String, row: Int, column
   for (row, column) in [(1, 0), (3, 1), (5, 3), (5, 7), (9, 2)] {
     let change = CellChange(sheet: "Пары", row: row, column: column, value: .text("б"))
     let new = try patched(old, change, file: "a.ods")
-    #expect(throws: Never.self) { try verify(old, new, change, file: "a.ods") }
+    #expect(throws: Never.self) { try verify(old, new, [change], file: "a.ods") }
+  }
+}
+
+@Test(arguments: [
+  "openpyxl.xlsx", "xlsxwriter.xlsx", "pandas.xlsx", "libreoffice.xlsx", "odfpy.ods", "libreoffice.ods",
+  "excel.csv",
+])
+func aRecordGoesBelowAllOthers(name: String) throws {
+  let folder = try FileSystem.real.makeTemporaryFolder()
+  defer { try? FileSystem.real.removeFolder(folder) }
+  let path = FilePath.join(folder, name)
+  let old = try load(name)
+  try FileSystem.real.write(old, to: path, permissions: 0o640)
+  let sheet = name.hasSuffix("csv") ? "excel" : "Пары"
+  let row = try freeRow(in: old, sheet: sheet, file: name)
+  for text in ["Согласие «А»; да", "Согласие Б"] {
+    try append([0: .text(text), 2: day], toSheet: sheet, at: path, stamp: "2026-11-21 09-30")
+  }
+  let file = try openRecordFile(MemoryBytes(FileSystem.real.read(path)), file: name)
+  let rows = try file.rows(ofSheet: 0, care: .records)
+  var found: [Int: [CellValue]] = [:]
+  while let next = try rows.next() { found[next.number] = next.cells }
+  #expect(found.keys.max() == row + 1)
+  #expect(found[row]?[0] == .text("Согласие «А»; да") && found[row + 1]?[0] == .text("Согласие Б"))
+  #expect(found[row + 1]?[2].printed == "21.11.2026")
+  #expect(try FileSystem.real.entry(at: path)?.permissions == 0o640)
+  let copies = FilePath.join(folder, "прежние версии")
+  let ending = FilePath.ending(of: name)
+  let stem = FilePath.stem(of: name)
+  let names = try FileSystem.real.list(copies)
+  #expect(Set(names) == ["\(stem) 2026-11-21 09-30.\(ending)", "\(stem) 2026-11-21 09-30 (2).\(ending)"])
+  #expect(try FileSystem.real.read(FilePath.join(copies, "\(stem) 2026-11-21 09-30.\(ending)")) == old)
+}
+
+@Test func aTextTableWithoutALastLineEndGetsARecordOfItsOwn() throws {
+  for (text, row, result) in [
+    ("а;б\n1;2", 3, "а;б\n1;2\n;3\n"), ("а;б\r\n", 2, "а;б\r\n;3\r\n"), ("а;б\n\n\n", 2, "а;б\n;3\n\n"),
+    ("sep=;\nа;б\n\"1\n1\";2\n", 5, "sep=;\nа;б\n\"1\n1\";2\n;3\n"),
+  ] {
+    let bytes = Array(text.utf8)
+    #expect(freeLine(inCSV: bytes) == row)
+    let change = CellChange(sheet: "т", row: row, column: 1, value: .number(3))
+    #expect(String(decoding: try patched(bytes, change, file: "т.csv"), as: UTF8.self) == result)
   }
 }

@@ -72,7 +72,7 @@ private func exercise(_ bytes: [UInt8], _ name: String) {
     _ = table?.pairs
     let day = CellValue.date(CivilDate(year: 2026, month: 9, day: 1)!)
     let change = CellChange(sheet: sheet, row: 3, column: 3, value: day)
-    if let new = try? patched(bytes, change, file: name) { try? verify(bytes, new, change, file: name) }
+    if let new = try? patched(bytes, change, file: name) { try? verify(bytes, new, [change], file: name) }
   }
   _ = try? remarksCopy(of: bytes, file: name, findings: [])
 }

@@ -8,10 +8,15 @@ func patchedCSV(_ bytes: [UInt8], _ change: CellChange, file: String) throws(Rec
   var transcoder = Transcoder(detected.encoding)
   var text: [UInt8] = []
   transcoder.append(bytes[detected.markLength...], to: &text)
-  guard let (field, record, delimiter) = find(change, in: text) else { throw refusal(.outside) }
-
-  let value = change.value.printed
-  var replacement = Array(quotedCSV(value).utf8)
+  let value = Array(quotedCSV(change.value.printed).utf8)
+  guard let (field, record, delimiter) = find(change, in: text) else {
+    guard change.row == freeLine(in: text) else { throw refusal(.outside) }
+    let delimiter = detectDialect(text.prefix(1 << 16)).delimiter
+    append(Array(repeating: delimiter, count: change.column) + value, to: &text)
+    guard let encoded = encode(text, as: detected.encoding) else { throw refusal(.encoding) }
+    return Array(mark) + encoded
+  }
+  var replacement = value
   var range = record.end..<record.end
   if let field {
     range = field
@@ -59,4 +64,41 @@ private func find(
     }
     return nil
   }
+}
+
+/// A record at the end, with the line ends that the others have.
+private func append(_ record: [UInt8], to text: inout [UInt8]) {
+  let isWindows = text.contains(0x0D) || text.isEmpty
+  let end: [UInt8] = isWindows ? [0x0D, 0x0A] : [0x0A]
+  if let last = text.last, last != 0x0A, last != 0x0D { text += end }
+  text += record + end
+}
+
+/// The line below the last record of a text table that holds anything.
+func freeLine(inCSV bytes: [UInt8]) -> Int {
+  let detected = detectEncoding(bytes, isWhole: true)
+  var transcoder = Transcoder(detected.encoding)
+  var text: [UInt8] = []
+  transcoder.append(bytes[detected.markLength...], to: &text)
+  return freeLine(in: text)
+}
+
+private func freeLine(in text: [UInt8]) -> Int {
+  let dialect = detectDialect(text.prefix(1 << 16))
+  var scanner = CSVScanner(delimiter: dialect.delimiter)
+  var position = dialect.skip
+  var line = dialect.skip > 0 ? 2 : 1
+  var free = line
+  text.withUnsafeBufferPointer { bytes in
+    while position < bytes.count {
+      var outcome = scanner.scan(bytes, from: position, isLast: true)
+      if case .unclosed = outcome {
+        outcome = scanner.scan(bytes, from: position, isLast: true, ignoresQuotes: true)
+      }
+      guard case .record(let next, let lines) = outcome else { return }
+      (position, line) = (next, line + lines)
+      if scanner.fields.contains(where: { $0.end > $0.start }) { free = line }
+    }
+  }
+  return free
 }

@@ -19,16 +19,38 @@ public struct CellChange: Sendable, Hashable {
   }
 }
 
-/// Writes one cell back into a workbook or a text table; every other byte of its sheet and every other part
-/// of the workbook stay.
+/// Writes cells back into a workbook or a text table; every other byte of their sheets and every other part of
+/// the workbook stay.
 ///
 /// A copy of the file as it was is put into the folder «прежние версии» beside it. The changed file is read
-/// again before it takes the place of the old one: it must differ in that cell only. Refused are formulas,
+/// again before it takes the place of the old one: it must differ in those cells only. Refused are formulas,
 /// protected sheets, cells under a merged one, and a file that is open in Excel or LibreOffice.
 ///
 /// - Parameter stamp: day and time for the copy's name, such as «2026-11-21 09-30».
 public func change(
-  _ change: CellChange, at path: String, stamp: String, in files: FileSystem = .real
+  _ changes: [CellChange], at path: String, stamp: String, in files: FileSystem = .real
+) throws(RecordFailure) {
+  try rewrite(path, stamp, files) { _, _ in changes }
+}
+
+/// Writes a record below all that stands in a sheet; else as `change`.
+///
+/// - Parameter cells: by column, counted from 0.
+public func append(
+  _ cells: [Int: CellValue], toSheet sheet: String, at path: String, stamp: String,
+  in files: FileSystem = .real
+) throws(RecordFailure) {
+  try rewrite(path, stamp, files) { (bytes, name) throws(RecordFailure) in
+    let row = try freeRow(in: bytes, sheet: sheet, file: name)
+    return cells.sorted { $0.key < $1.key }.map { column, value in
+      CellChange(sheet: sheet, row: row, column: column, value: value)
+    }
+  }
+}
+
+private func rewrite(
+  _ path: String, _ stamp: String, _ files: FileSystem,
+  _ changes: (_ bytes: [UInt8], _ name: String) throws(RecordFailure) -> [CellChange]
 ) throws(RecordFailure) {
   let name = FilePath.name(of: path)
   let folder = FilePath.parent(of: path)
@@ -40,15 +62,42 @@ public func change(
     return try files.read(path, limit: patchLimit)
   }
   guard let old else { throw RecordFailure(RecordWording.fileIsOpen(path)) }
-  let new = try patched(old, change, file: name)
-  try verify(old, new, change, file: name)
+  let list = try changes(old, name)
+  var new = old
+  for change in list { new = try patched(new, change, file: name) }
+  try verify(old, new, list, file: name)
   try onFile(path) { () throws(FileError) in
     let copies = FilePath.join(folder, RecordWording.copiesFolder)
     try files.makeFolder(copies)
-    let copy = "\(FilePath.stem(of: name)) \(stamp).\(FilePath.ending(of: name))"
-    try files.write(old, to: FilePath.join(copies, copy), durable: true)
-    try files.write(new, to: path, durable: true)
+    try files.write(old, to: try freeCopy(of: name, stamp, in: copies, files), durable: true)
+    // Whoever could open the table before can open it now.
+    let permissions = try files.entry(at: path)?.permissions
+    try files.write(new, to: path, permissions: permissions ?? 0o600, durable: true)
   }
+}
+
+/// Two changes may fall into one minute.
+private func freeCopy(
+  of name: String, _ stamp: String, in folder: String, _ files: FileSystem
+) throws(FileError) -> String {
+  var number = 1
+  while true {
+    let tail = number == 1 ? "" : " (\(number))"
+    let path = FilePath.join(
+      folder, "\(FilePath.stem(of: name)) \(stamp)\(tail).\(FilePath.ending(of: name))")
+    if try files.entry(at: path) == nil { return path }
+    number += 1
+  }
+}
+
+/// The number of the row below the last one that holds anything.
+func freeRow(in bytes: [UInt8], sheet: String, file: String) throws(RecordFailure) -> Int {
+  let opened = try openRecordFile(MemoryBytes(bytes), file: file)
+  guard let index = opened.sheetNames.firstIndex(of: sheet) else {
+    throw RecordFailure(RecordWording.noSheet(sheet, file: file, sheets: opened.sheetNames))
+  }
+  if FileKind(Array(bytes.prefix(512))) != .zip { return freeLine(inCSV: bytes) }
+  return (try rawRows(opened, index).filter { !$0.value.isEmpty }.keys.max() ?? 0) + 1
 }
 
 private let patchLimit = 256 << 20
@@ -63,23 +112,24 @@ func patched(_ bytes: [UInt8], _ change: CellChange, file: String) throws(Record
   }
 }
 
-/// Reads both files and makes sure that they differ in the changed cell only, and that it holds the value.
-func verify(_ old: [UInt8], _ new: [UInt8], _ change: CellChange, file: String) throws(RecordFailure) {
-  let failure = RecordFailure(RecordWording.cannotChange(change, file, .unverified))
+/// Reads both files and makes sure that they differ in the changed cells only, and that those hold the values.
+func verify(
+  _ old: [UInt8], _ new: [UInt8], _ changes: [CellChange], file: String
+) throws(RecordFailure) {
+  guard let first = changes.first else { return }
+  let failure = RecordFailure(RecordWording.cannotChange(first, file, .unverified))
   let before = try openRecordFile(MemoryBytes(old), file: file)
   let after = try openRecordFile(MemoryBytes(new), file: file)
   guard before.sheetNames == after.sheetNames else { throw failure }
   for (index, name) in before.sheetNames.enumerated() {
     var rows = (try rawRows(before, index), try rawRows(after, index))
-    if name == change.sheet {
+    for change in changes where change.sheet == name {
       let found = rows.1[change.row]?[change.column] ?? .empty
       guard found.printed == cleanText(change.value.printed, .asWritten).text else { throw failure }
       rows.0[change.row, default: [:]][change.column] = nil
       rows.1[change.row, default: [:]][change.column] = nil
-      if rows.0[change.row]!.isEmpty { rows.0[change.row] = nil }
-      if rows.1[change.row]!.isEmpty { rows.1[change.row] = nil }
     }
-    guard rows.0 == rows.1 else { throw failure }
+    guard rows.0.filter({ !$0.value.isEmpty }) == rows.1.filter({ !$0.value.isEmpty }) else { throw failure }
   }
 }
 
