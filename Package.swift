@@ -82,6 +82,11 @@ let package = Package(
     library("TerminalUI", on: ["Diagnostics", "Files", "RussianLanguage", "Publishing"]),
     .executableTarget(name: "nastavnik", dependencies: ["TerminalUI"], swiftSettings: settings),
 
+    // Started by tests, and killed.
+    .executableTarget(
+      name: "killed-run", dependencies: ["Files", "Publishing", "RussianLanguage"], path: "Tests/KilledRun",
+      swiftSettings: settings),
+
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     tests("Diagnostics"),
     tests("RussianLanguage", excluding: ["Gold"]),
@@ -104,7 +109,10 @@ let package = Package(
     tests("PaperStore", on: ["Diagnostics", "Files"]),
     tests(
       "Publishing",
-      on: ["Diagnostics", "Expressions", "Files", "Mentoring", "OfficePackages", "PrintSets", "Templates"],
+      on: [
+        "Diagnostics", "Expressions", "Files", "Mentoring", "OfficePackages", "PrintSets", "RussianLanguage",
+        "Templates",
+      ],
       excluding: ["Goldens", "Peers"]),
     tests("TerminalUI", on: ["Files", "Publishing", "RecordTables"]),
   ],

@@ -106,9 +106,11 @@ def main():
     arguments.add_argument("--program", default=TOP / ".build" / "release" / "nastavnik")
     arguments.add_argument("--quick", action="store_true")
     arguments.add_argument("--record", action="store_true")
-    arguments.add_argument("--schools", type=int, default=0)
+    arguments.add_argument("--schools", type=int)
     arguments.add_argument("--only", choices=("render", "check", "generate"))
     options = arguments.parse_args()
+    if options.schools is None:
+        options.schools = 500 if options.only == "generate" and not options.quick else 0
     setting = Setting(options)
     lines = []
     emptied(setting.work)

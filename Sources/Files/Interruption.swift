@@ -25,7 +25,14 @@ public enum Interruption {
     }
     // System calls go on where they were.
     action.sa_flags = SA_RESTART
-    for signal in [SIGINT, SIGTERM, SIGHUP] { sigaction(signal, &action, nil) }
+    // Whoever started the program may have kept them from it.
+    var waiting = sigset_t()
+    sigemptyset(&waiting)
+    for signal in [SIGINT, SIGTERM, SIGHUP] {
+      sigaction(signal, &action, nil)
+      sigaddset(&waiting, signal)
+    }
+    pthread_sigmask(SIG_UNBLOCK, &waiting, nil)
   }
 }
 

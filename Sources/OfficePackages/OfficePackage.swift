@@ -39,8 +39,16 @@ public struct OfficePackage: Sendable {
     _ name: String, to bytes: [UInt8], with deflater: borrowing Deflater = Deflater()
   ) {
     let packed = name == "mimetype" ? PackedBytes(storing: bytes) : deflater.pack(bytes)
-    let part = Part(name: name, packed: packed, bytes: bytes)
-    if let index = parts.firstIndex(where: { $0.name == name }) {
+    put(Part(name: name, packed: packed, bytes: bytes))
+  }
+
+  /// Puts a part without packing it: one that every document fills anew, or that is taken apart again.
+  public mutating func set(_ name: String, toTemplate bytes: [UInt8]) {
+    put(Part(name: name, packed: PackedBytes(storing: bytes), bytes: bytes))
+  }
+
+  private mutating func put(_ part: Part) {
+    if let index = parts.firstIndex(where: { $0.name == part.name }) {
       parts[index] = part
     } else {
       parts.append(part)

@@ -6,6 +6,20 @@ public enum Standing: Sendable, Hashable {
   case keptByHand
 }
 
+/// What a paper is made from, from near and from far.
+public struct Origin: Sendable, Hashable {
+  /// Stands for the content: the template's parts and the filled-in ones.
+  public var source: Fingerprint
+  /// Stands for all that the content could depend on: equal inputs give equal content, so that the content need
+  /// not be worked out to know that it is unchanged. Nil: not known.
+  public var inputs: Fingerprint?
+
+  public init(source: Fingerprint, inputs: Fingerprint? = nil) {
+    self.source = source
+    self.inputs = inputs
+  }
+}
+
 /// One paper's bytes and where they go.
 public struct Delivery: Sendable {
   public enum Outcome: Sendable, Hashable {
@@ -25,17 +39,17 @@ public struct Delivery: Sendable {
   public let path: String
   /// Where the paper belongs; differs from `path` if somebody's file stands there.
   public let plannedPath: String
-  public let source: Fingerprint
+  public let origin: Origin
   public let content: Fingerprint
   public let bytes: [UInt8]
   public private(set) var outcome: Outcome
 
   init(
-    path: String, plannedPath: String, source: Fingerprint, content: Fingerprint, bytes: [UInt8]
+    path: String, plannedPath: String, origin: Origin, content: Fingerprint, bytes: [UInt8]
   ) {
     self.path = path
     self.plannedPath = plannedPath
-    self.source = source
+    self.origin = origin
     self.content = content
     self.bytes = bytes
     self.outcome = .made

@@ -11,12 +11,20 @@ public struct Fingerprint: Sendable, Hashable {
     self.low = low
   }
 
-  /// The fingerprint of `bytes`; `seed` is mixed in, so that a chain of parts has one fingerprint.
-  public init(of bytes: [UInt8], after seed: Fingerprint? = nil) {
-    let hash = bytes.withUnsafeBytes {
-      XXH3_128bits_withSeed($0.baseAddress, $0.count, seed.map { $0.high ^ $0.low } ?? 0)
-    }
+  /// The fingerprint of `bytes`.
+  public init(of bytes: [UInt8]) {
+    let hash = bytes.withUnsafeBytes { XXH3_128bits($0.baseAddress, $0.count) }
     self.init(high: hash.high64, low: hash.low64)
+  }
+
+  /// The fingerprint of a chain that `bytes` are added to.
+  public init(of bytes: [UInt8], after chain: Fingerprint) {
+    self.init(of: chain.bytes + Fingerprint(of: bytes).bytes)
+  }
+
+  /// Of several things together.
+  public init(ofAll fingerprints: [Fingerprint]) {
+    self.init(of: fingerprints.flatMap(\.bytes))
   }
 
   /// Sixteen bytes, for storage.

@@ -32,9 +32,12 @@ struct LedgerHandle: ~Copyable {
       PRAGMA journal_mode = DELETE;
       PRAGMA synchronous = NORMAL;
       CREATE TABLE IF NOT EXISTS papers (
-        path TEXT PRIMARY KEY, source BLOB, content BLOB, intended BLOB, size INTEGER, modified INTEGER
+        path TEXT PRIMARY KEY, source BLOB, content BLOB, intended BLOB, size INTEGER, modified INTEGER,
+        inputs BLOB
       ) WITHOUT ROWID;
       """)
+    // Ledgers of earlier versions lack the last column.
+    if !handle.has(column: "inputs") { try handle.run("ALTER TABLE papers ADD COLUMN inputs BLOB") }
     return handle
   }
 
@@ -42,7 +45,7 @@ struct LedgerHandle: ~Copyable {
 
   /// Every row of the ledger; reading them all also finds a damaged database.
   func rows() throws(Failure) -> [String: LedgerRow] {
-    let statement = try prepare("SELECT path, source, content, intended, size, modified FROM papers")
+    let statement = try prepare("SELECT path, source, content, intended, size, modified, inputs FROM papers")
     defer { sqlite3_finalize(statement) }
     var rows: [String: LedgerRow] = [:]
     while true {
@@ -53,7 +56,7 @@ struct LedgerHandle: ~Copyable {
       rows[String(cString: text)] = LedgerRow(
         source: fingerprint(statement, 1), content: fingerprint(statement, 2),
         intended: fingerprint(statement, 3), size: Int(sqlite3_column_int64(statement, 4)),
-        modified: Int(sqlite3_column_int64(statement, 5)))
+        modified: Int(sqlite3_column_int64(statement, 5)), inputs: fingerprint(statement, 6))
     }
   }
 
@@ -62,7 +65,7 @@ struct LedgerHandle: ~Copyable {
     if rows.isEmpty { return }
     try run("BEGIN IMMEDIATE")
     do throws(Failure) {
-      let statement = try prepare("INSERT OR REPLACE INTO papers VALUES (?, ?, ?, ?, ?, ?)")
+      let statement = try prepare("INSERT OR REPLACE INTO papers VALUES (?, ?, ?, ?, ?, ?, ?)")
       defer { sqlite3_finalize(statement) }
       for (path, row) in rows {
         nastavnik_sqlite_bind_text(statement, 1, path, Int32(path.utf8.count))
@@ -71,6 +74,7 @@ struct LedgerHandle: ~Copyable {
         bind(row.intended, to: statement, 4)
         sqlite3_bind_int64(statement, 5, Int64(row.size))
         sqlite3_bind_int64(statement, 6, Int64(row.modified))
+        bind(row.inputs, to: statement, 7)
         let code = sqlite3_step(statement)
         guard code == SQLITE_DONE else { throw Failure(code: code) }
         sqlite3_reset(statement)
@@ -80,6 +84,11 @@ struct LedgerHandle: ~Copyable {
       sqlite3_exec(database, "ROLLBACK", nil, nil, nil)
       throw error
     }
+  }
+
+  private func has(column: String) -> Bool {
+    let statement = try? prepare("SELECT \(column) FROM papers LIMIT 0")
+    return sqlite3_finalize(statement ?? nil) == SQLITE_OK && statement != nil
   }
 
   private func run(_ sql: String) throws(Failure) {
@@ -121,6 +130,8 @@ struct LedgerRow: Sendable, Hashable {
   /// Size in bytes and time of change (ns) when we last saw the file as ours.
   var size = -1
   var modified = -1
+  /// What `source` was worked out from; nil if that is not known.
+  var inputs: Fingerprint?
 }
 
 extension LedgerHandle.Failure {

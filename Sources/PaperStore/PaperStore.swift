@@ -18,20 +18,32 @@ public final class PaperStore: Sendable {
   public let ledgerWasRenewed: Bool
 
   private let fileSystem: FileSystem
-  private let lock: FileLock
+  /// Neither is there in a dry run over a folder without a ledger.
+  private let lock: FileLock?
+  private let ledger: Mutex<Ledger?>
   private let known: [String: LedgerRow]
-  private let ledger: Mutex<Ledger>
 
   /// Opens the folder, making it if needed, and takes it for this process.
   ///
   /// Throws `EWOULDBLOCK` if another run is at work in it.
-  public init(folder: String, fileSystem: FileSystem = .real) throws(FileError) {
+  ///
+  /// - Parameter isDryRun: nothing will be announced or written, so a folder without a ledger stays without.
+  public init(
+    folder: String, isDryRun: Bool = false, fileSystem: FileSystem = .real
+  ) throws(FileError) {
     self.folder = folder
     self.fileSystem = fileSystem
     let home = FilePath.join(folder, ".nastavnik")
+    let path = FilePath.join(home, "ledger.sqlite")
+    if isDryRun, try fileSystem.entry(at: path) == nil {
+      lock = nil
+      ledger = Mutex(nil)
+      known = [:]
+      ledgerWasRenewed = false
+      return
+    }
     try fileSystem.makeFolder(home)
     lock = try fileSystem.lock(FilePath.join(home, "lock"))
-    let path = FilePath.join(home, "ledger.sqlite")
     do throws(LedgerHandle.Failure) {
       let handle = try LedgerHandle.open(path)
       known = try handle.rows()
@@ -49,37 +61,64 @@ public final class PaperStore: Sendable {
       known = [:]
       ledgerWasRenewed = true
     }
+    if isDryRun { return }
+    // Only a killed run leaves announced files open, and only such a run leaves temporary ones.
+    let unfinished = Set(known.filter { $0.value.intended != nil }.map { FilePath.parent(of: $0.key) })
+    for name in unfinished.sorted() {
+      let path = FilePath.join(folder, name)
+      if try fileSystem.entry(at: path) != nil { try fileSystem.removeLeftovers(in: path) }
+    }
   }
 
-  /// Whether a paper made from `source` is already there; nil if its bytes are needed to go on.
+  /// Whether a paper made from these inputs is already there; nil if its content is needed to go on.
   ///
-  /// - Parameters:
-  ///   - path: where the paper belongs, relative to the folder.
-  ///   - source: what it is made from: template and filled-in content.
-  public func examine(_ path: String, source: Fingerprint) throws(FileError) -> Standing? {
-    guard let row = known[path], row.source == source,
-      let entry = try fileSystem.entry(at: FilePath.join(folder, path))
-    else { return nil }
-    if row.size == entry.size, row.modified == entry.modified { return .unchanged }
-    let content = try contentFingerprint(path)
-    guard content == row.content || content == row.intended else { return .keptByHand }
-    var settled = row
-    settled.content = content
-    note(path, settled, entry)
-    return .unchanged
+  /// - Parameter path: where the paper belongs, relative to the folder.
+  public func examine(_ path: String, inputs: Fingerprint) throws(FileError) -> Standing? {
+    guard let row = known[path], row.inputs == inputs else { return nil }
+    return try standing(of: path, row)
+  }
+
+  /// Whether a paper of this origin is already there; nil if its bytes are needed to go on.
+  public func examine(_ path: String, _ origin: Origin) throws(FileError) -> Standing? {
+    guard var row = known[path], row.source == origin.source else { return nil }
+    // Other inputs may have led to the same content: the next run need not work it out again.
+    let isNew = row.inputs != origin.inputs
+    row.inputs = origin.inputs
+    return try standing(of: path, row, isNew: isNew)
+  }
+
+  /// Whether the file at `path` is the one that the row tells of, or an edited one.
+  private func standing(
+    of path: String, _ row: LedgerRow, isNew: Bool = false
+  ) throws(FileError) -> Standing? {
+    guard let entry = try fileSystem.entry(at: FilePath.join(folder, path)) else { return nil }
+    if row.size == entry.size, row.modified == entry.modified {
+      if isNew { ledger.withLock { $0?.settle(path, row) } }
+      return .unchanged
+    }
+    switch try contentFingerprint(path) {
+    case row.content:
+      note(path, row, entry)
+      return .unchanged
+    // A killed run wrote it, perhaps of another source.
+    case row.intended: return nil
+    default:
+      if isNew { ledger.withLock { $0?.settle(path, row) } }
+      return .keptByHand
+    }
   }
 
   /// Decides where a paper's bytes go.
   ///
   /// - Parameter isSigned: the records say the paper at `path` is signed: it stays whatever the ledger says.
   public func prepare(
-    _ path: String, source: Fingerprint, bytes: [UInt8], isSigned: Bool = false
+    _ path: String, _ origin: Origin, bytes: [UInt8], isSigned: Bool = false
   ) throws(FileError) -> Delivery {
     let content = Fingerprint(of: bytes)
     var place = path
     var version = 1
     while true {
-      let delivery = Delivery(path: place, plannedPath: path, source: source, content: content, bytes: bytes)
+      let delivery = Delivery(path: place, plannedPath: path, origin: origin, content: content, bytes: bytes)
       guard let entry = try fileSystem.entry(at: FilePath.join(folder, place)) else {
         return delivery.with(place == path ? .made : .besideHandEdited)
       }
@@ -87,7 +126,7 @@ public final class PaperStore: Sendable {
       let isUntouched = row?.content != nil && row?.size == entry.size && row?.modified == entry.modified
       let standing = try isUntouched ? row?.content : contentFingerprint(place)
       if standing == content {
-        note(place, LedgerRow(source: source, content: content), entry)
+        note(place, LedgerRow(origin, content: content), entry)
         return delivery.with(place == path ? .same : .besideSame)
       }
       let isOurs = isUntouched || (row != nil && (standing == row?.content || standing == row?.intended))
@@ -107,29 +146,42 @@ public final class PaperStore: Sendable {
       row.intended = delivery.content
       return (path: delivery.path, row: row)
     }
-    try ledger.withLock { (ledger) throws(FileError) in try ledger.put(intentions) }
+    try ledger.withLock { (ledger) throws(FileError) in try ledger?.put(intentions) }
   }
 
   /// Writes one announced delivery, whole or not at all.
   public func write(_ delivery: Delivery) throws(FileError) {
-    if !delivery.isWritten { return }
-    let path = FilePath.join(folder, delivery.path)
-    try fileSystem.makeFolder(FilePath.parent(of: path))
-    try fileSystem.write(delivery.bytes, to: path)
-    if let entry = try fileSystem.entry(at: path) {
-      note(delivery.path, LedgerRow(source: delivery.source, content: delivery.content), entry)
+    if delivery.isWritten {
+      let path = FilePath.join(folder, delivery.path)
+      let entry = try write(delivery.bytes, to: path)
+      note(delivery.path, LedgerRow(delivery.origin, content: delivery.content), entry)
     }
     guard delivery.path != delivery.plannedPath else { return }
     // The hand-edited file itself has now been answered with a new version: the next run need not repeat it,
     // even if the secretary takes the new version away.
     var row = known[delivery.plannedPath] ?? LedgerRow()
-    row.source = delivery.source
-    ledger.withLock { $0.settled.append((delivery.plannedPath, row)) }
+    row.source = delivery.origin.source
+    row.inputs = delivery.origin.inputs
+    ledger.withLock { $0?.settle(delivery.plannedPath, row) }
+  }
+
+  private func write(_ bytes: [UInt8], to path: String) throws(FileError) -> FileSystem.Entry {
+    do throws(FileError) {
+      return try fileSystem.write(bytes, to: path)
+    } catch {
+      guard error.operation == .create, error.number == ENOENT else { throw error }
+    }
+    // The first paper of its folder. Where the whole store is gone, a share was taken away: its papers must not
+    // be made anew in the empty place it was joined to.
+    let home = FilePath.join(folder, ".nastavnik")
+    guard try fileSystem.entry(at: home) != nil else { throw FileError(.create, path, ENOENT) }
+    try fileSystem.makeFolder(FilePath.parent(of: path))
+    return try fileSystem.write(bytes, to: path)
   }
 
   /// Writes the last results into the ledger.
   public func close() throws(FileError) {
-    try ledger.withLock { (ledger) throws(FileError) in try ledger.put([]) }
+    try ledger.withLock { (ledger) throws(FileError) in try ledger?.put([]) }
   }
 
   /// Files that we once made, that are still there, and that today's plan does not have.
@@ -146,7 +198,7 @@ public final class PaperStore: Sendable {
     row.intended = nil
     row.size = entry.size
     row.modified = entry.modified
-    ledger.withLock { $0.settled.append((path, row)) }
+    ledger.withLock { $0?.settle(path, row) }
   }
 
   private func contentFingerprint(_ path: String) throws(FileError) -> Fingerprint {
@@ -168,7 +220,9 @@ public final class PaperStore: Sendable {
 private struct Ledger: ~Copyable {
   let path: String
   let handle: LedgerHandle
-  var settled: [(path: String, row: LedgerRow)] = []
+  private var settled: [(path: String, row: LedgerRow)] = []
+
+  mutating func settle(_ path: String, _ row: LedgerRow) { settled.append((path, row)) }
 
   mutating func put(_ intentions: [(path: String, row: LedgerRow)]) throws(FileError) {
     let now = nanosecondsNow()
@@ -200,6 +254,12 @@ private func nanosecondsNow() -> Int {
   var time = timespec()
   clock_gettime(CLOCK_REALTIME, &time)
   return time.tv_sec * 1_000_000_000 + time.tv_nsec
+}
+
+extension LedgerRow {
+  fileprivate init(_ origin: Origin, content: Fingerprint) {
+    self.init(source: origin.source, content: content, inputs: origin.inputs)
+  }
 }
 
 let besideMark = " (новая версия"

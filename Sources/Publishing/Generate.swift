@@ -1,12 +1,13 @@
 public import Diagnostics
 import Files
 import Mentoring
+import PaperStore
 import RecordTables
 
 /// Makes every paper that the records call for.
 ///
-/// Schools are made one after another, each on its own: what goes wrong in one does not touch the others.
-/// The papers of one school are made on `jobs` threads.
+/// Each school is made on its own: what goes wrong in one does not touch the others. Several are at work at a
+/// time, and what threads are left share the papers of each.
 ///
 /// - Parameter tell: called as the run goes on, from many threads.
 public func generate(_ request: GenerateRequest, tell: @escaping @Sendable (RunEvent) -> Void = { _ in })
@@ -16,16 +17,48 @@ public func generate(_ request: GenerateRequest, tell: @escaping @Sendable (RunE
   do throws(DiagnosticError) {
     let shipped = try ShippedData(request)
     report.diagnostics += shipped.diagnostics
-    let paths = try schoolFolders(request.records, in: request.fileSystem)
-    var folders = TakenNames()
-    for path in paths {
-      let run = SchoolRun(path, shipped, request)
-      report.schools.append(try run.makePapers(takenFolders: &folders, tell))
+    let places = try schoolPlaces(request)
+    let schoolsAtATime = max(1, min(places.count, request.jobs, mostSchoolsAtATime))
+    var request = request
+    request.jobs = max(1, request.jobs / schoolsAtATime)
+    let ready = request
+    let outcomes = mapInParallel(places.count, jobs: schoolsAtATime) { index in
+      ready.isStopped() ? .notReached : makePapers(at: places[index], shipped, ready, tell)
     }
+    for outcome in outcomes {
+      switch outcome {
+      case .made(let school): report.schools.append(school)
+      case .notReached: report.postponedSchools += 1
+      // A kind that nobody has is said once.
+      case .refused(let found): report.diagnostics += found.filter { !report.diagnostics.contains($0) }
+      }
+    }
+    let isUnfinished = report.postponedSchools > 0 || report.schools.contains { $0.postponed > 0 }
+    report.isStopped = isUnfinished && request.isStopped()
   } catch {
     report.diagnostics += error.diagnostics
   }
   return report
+}
+
+/// More would only hold more records in memory.
+private let mostSchoolsAtATime = 8
+
+private enum SchoolOutcome: Sendable {
+  case made(SchoolReport)
+  case refused([Diagnostic])
+  case notReached
+}
+
+private func makePapers(
+  at place: SchoolPlace, _ shipped: ShippedData, _ request: GenerateRequest,
+  _ tell: @escaping @Sendable (RunEvent) -> Void
+) -> SchoolOutcome {
+  do throws(DiagnosticError) {
+    return .made(try SchoolRun(place.records, shipped, request).makePapers(in: place.folder, tell))
+  } catch {
+    return .refused(error.diagnostics)
+  }
 }
 
 /// Everything wrong or worth saying about the records, school by school; no paper is made.
@@ -68,10 +101,15 @@ struct ShippedData: Sendable {
   /// Acts, the typical roadmap and programmes.
   let tables: RecordSet
   let diagnostics: [Diagnostic]
+  /// Stands for the program as it is installed: another version may make other papers of the same records.
+  let program: Fingerprint
 
   init(_ request: GenerateRequest) throws(DiagnosticError) {
+    let path = RunningProcess.programPath
+    let entry = try? request.fileSystem.entry(at: path)
+    program = Fingerprint(of: Array("\(entry?.size ?? 0) \(entry?.modified ?? 0)".utf8))
     let folder = try TemplatesFolder.find(
-      request.templates, program: RunningProcess.programPath, fileSystem: request.fileSystem)
+      request.templates, program: path, fileSystem: request.fileSystem)
     templates = TemplateStore(folders: [folder], fileSystem: request.fileSystem)
     tables = readRecords(at: FilePath.join(folder, "data"), in: request.fileSystem)
     diagnostics = tables.diagnostics.filter { $0.weight == .error }

@@ -31,6 +31,10 @@ public struct GenerateRequest: Sendable {
   /// The day of the run: decides ages and the law in force where a paper has no date of its own.
   public var today: CivilDate
   public var fileSystem: FileSystem
+  /// The part of the schools that this run makes; nil: all.
+  public var shard: Shard?
+  /// Asked now and then, from many threads; true ends the run after the papers under way.
+  public var isStopped: @Sendable () -> Bool = { false }
 
   public init(
     records: [String], output: String = "output", formats: Formats = .asSchoolWants, kinds: [String] = [],
@@ -50,4 +54,23 @@ public struct GenerateRequest: Sendable {
     self.today = today
     self.fileSystem = fileSystem
   }
+}
+
+/// One of equal parts of the schools, for runs side by side that know nothing of each other.
+///
+/// Schools are dealt out like cards, in the order in which a run without parts would make them. What a school's
+/// papers and folder are called does not depend on the part.
+public struct Shard: Sendable, Hashable {
+  /// From 1.
+  public let number: Int
+  public let count: Int
+
+  /// Nil unless 1 ≤ number ≤ count.
+  public init?(number: Int, count: Int) {
+    guard (1...max(1, count)).contains(number), count >= 1 else { return nil }
+    self.number = number
+    self.count = count
+  }
+
+  func includes(_ index: Int) -> Bool { index % count == number - 1 }
 }

@@ -18,8 +18,12 @@ struct PDFConversion: Sendable {
     case noLibreOffice
     /// LibreOffice did not give a PDF of it, alone and within the limit.
     case refused
+    /// The run was stopped before its turn.
+    case stopped
     case disk(FileError)
   }
+
+  typealias Deliver = @Sendable (Job, [UInt8]) throws(FileError) -> Void
 
   var fileSystem: FileSystem
   /// LibreOffice processes at a time.
@@ -28,31 +32,53 @@ struct PDFConversion: Sendable {
   var keepsEmptyPages = false
   /// What a long document may take besides the usual time.
   var extraSeconds = 0
+  var isStopped: @Sendable () -> Bool = { false }
+
+  /// The program; nil: the one in `PATH`.
+  var program: String?
+  /// A process that gives no new PDF for so many seconds hangs.
+  var idleLimit = 60
 
   /// One outcome for each job, in order.
-  func convert(_ jobs: [Job]) -> [Outcome] {
-    guard let program = OtherProgram.find("soffice") ?? OtherProgram.find("libreoffice") else {
+  ///
+  /// - Parameter deliver: what becomes of a finished PDF; nil: it is written to the job's target.
+  func convert(_ jobs: [Job], deliver: Deliver? = nil) -> [Outcome] {
+    guard let program = program ?? OtherProgram.find("soffice") ?? OtherProgram.find("libreoffice") else {
       return jobs.map { _ in .noLibreOffice }
     }
-    let batches = stride(from: 0, to: jobs.count, by: batchSize).map { start in
-      Array(jobs[start..<min(start + batchSize, jobs.count)])
+    // An equal share for each worker, as far as that pays for its start.
+    let share = (jobs.count + self.jobs - 1) / max(1, self.jobs)
+    let size = max(smallestBatch, min(share, largestBatch))
+    let batches = stride(from: 0, to: jobs.count, by: size).map { start in
+      Array(jobs[start..<min(start + size, jobs.count)])
     }
-    return mapInParallel(batches.count, jobs: self.jobs) { convertBatch(batches[$0], with: program) }
+    return mapInParallel(batches.count, jobs: self.jobs) { convertBatch(batches[$0], program, deliver) }
       .flatMap { $0 }
   }
 
-  /// What a hung or broken process left undone is tried again file by file, so that one bad document costs
-  /// itself only.
-  private func convertBatch(_ batch: [Job], with program: String) -> [Outcome] {
-    var outcomes = attempt(batch, with: program, limit: 60 + 5 * batch.count + extraSeconds)
-    guard batch.count > 1 else { return outcomes }
-    for index in batch.indices where outcomes[index] == .refused {
-      outcomes[index] = attempt([batch[index]], with: program, limit: 60 + extraSeconds)[0]
+  /// One process takes the whole batch. If it hangs or dies, the document it was at is put aside and another
+  /// process goes on behind it; those put aside are tried alone in the end, so that a bad document costs itself
+  /// only. Where two processes in a row have made nothing, LibreOffice itself is broken.
+  private func convertBatch(_ batch: [Job], _ program: String, _ deliver: Deliver?) -> [Outcome] {
+    var outcomes = [Outcome](repeating: .refused, count: batch.count)
+    var waiting = Array(batch.indices)
+    var aside: [Int] = []
+    var failures = 0
+    while !waiting.isEmpty, failures < 2 {
+      let made = attempt(waiting.map { batch[$0] }, program, deliver)
+      for (index, outcome) in zip(waiting, made) { outcomes[index] = outcome }
+      failures = made.contains { $0 != .refused } ? 0 : failures + 1
+      waiting = waiting.filter { outcomes[$0] == .refused }
+      if !waiting.isEmpty, batch.count > 1 { aside.append(waiting.removeFirst()) }
+    }
+    if failures < 2 {
+      for index in aside { outcomes[index] = attempt([batch[index]], program, deliver)[0] }
     }
     return outcomes
   }
 
-  private func attempt(_ batch: [Job], with program: String, limit: Int) -> [Outcome] {
+  private func attempt(_ batch: [Job], _ program: String, _ deliver: Deliver?) -> [Outcome] {
+    if isStopped() { return batch.map { _ in .stopped } }
     do throws(FileError) {
       let folder = try fileSystem.makeTemporaryFolder()
       defer { try? fileSystem.removeFolder(folder) }
@@ -67,17 +93,30 @@ struct PDFConversion: Sendable {
           "-env:UserInstallation=file://\(folder)/profile", "--headless", "--norestore", "--nolockcheck",
           "--convert-to", keepsEmptyPages ? withEmptyPages : "pdf", "--outdir", FilePath.join(folder, "pdf"),
         ] + links
-      _ = OtherProgram.run(program, arguments, limit: limit)
-      return batch.indices.map { take(FilePath.join(folder, "pdf/\($0).pdf"), to: batch[$0].target) }
+      var next = 0
+      var lastSeen = RunningProcess.milliseconds
+      _ = OtherProgram.run(program, arguments, limit: Int.max / 1000) {
+        while next < batch.count, (try? fileSystem.entry(at: result(next, folder))) ?? nil != nil {
+          next += 1
+          lastSeen = RunningProcess.milliseconds
+        }
+        return isStopped() || RunningProcess.milliseconds - lastSeen > (idleLimit + extraSeconds) * 1000
+      }
+      let outcomes = batch.indices.map { take(result($0, folder), of: batch[$0], deliver) }
+      return isStopped() ? outcomes.map { $0 == .refused ? .stopped : $0 } : outcomes
     } catch {
       return batch.map { _ in .disk(error) }
     }
   }
 
-  private func take(_ path: String, to target: String) -> Outcome {
+  private func result(_ index: Int, _ folder: String) -> String { FilePath.join(folder, "pdf/\(index).pdf") }
+
+  private func take(_ path: String, of job: Job, _ deliver: Deliver?) -> Outcome {
     do throws(FileError) {
       guard try fileSystem.entry(at: path) != nil else { return .refused }
-      try fileSystem.write(fileSystem.read(path), to: target)
+      let bytes = try fileSystem.read(path)
+      guard isWholePDF(bytes) else { return .refused }
+      if let deliver { try deliver(job, bytes) } else { try fileSystem.write(bytes, to: job.target) }
       return .made
     } catch {
       return .disk(error)
@@ -88,5 +127,14 @@ struct PDFConversion: Sendable {
 private let withEmptyPages =
   #"pdf:writer_pdf_Export:{"IsSkipEmptyPages":{"type":"boolean","value":"false"}}"#
 
+/// It begins and ends as a PDF does (ISO 32000-1, 7.5): what a killed process left half done does not.
+private func isWholePDF(_ bytes: [UInt8]) -> Bool {
+  let tail = bytes.suffix(1024)
+  let mark = Array("%%EOF".utf8)
+  return bytes.starts(with: "%PDF-".utf8)
+    && tail.indices.contains { tail[$0...].starts(with: mark) }
+}
+
 /// Documents given to one LibreOffice process: enough to pay for its start, few enough to lose little.
-private let batchSize = 50
+private let largestBatch = 50
+private let smallestBatch = 4

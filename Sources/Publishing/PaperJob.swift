@@ -14,21 +14,26 @@ struct PaperJob: Sendable {
   /// Relative to the school's folder: `2026-2027/Приказы/Приказ № 3.docx`.
   let path: String
 
-  init(_ paper: Paper, _ content: Content, year: SchoolYear) {
-    self.paper = paper
-    self.content = content
-    let folder = FilePath.join("\(year.startYear)-\(year.startYear + 1)", FileNames.safe(paper.group))
-    let ending =
-      switch content {
-      case .document(let format): format.rawValue
-      case .table: "csv"
-      }
-    path = FilePath.join(folder, "\(paper.fileName).\(ending)")
+  /// Where the PDF copy of a document goes; nil for a table.
+  var pdfPath: String? {
+    guard case .document(let format) = content else { return nil }
+    return "\(path.dropLast(format.rawValue.count))pdf"
   }
 
-  /// All files of a paper.
-  static func all(of paper: Paper, in formats: [Settings.Format], year: SchoolYear) -> [PaperJob] {
-    let contents = formats.map { Content.document($0) } + [paper.table.map { .table($0) }].compactMap { $0 }
-    return contents.map { PaperJob(paper, $0, year: year) }
+  /// The jobs that make these papers: each in every format, and the tables beside them.
+  static func jobs(for papers: [Paper], _ formats: [Settings.Format], year: SchoolYear) -> [PaperJob] {
+    var folders: [String: String] = [:]
+    return papers.flatMap { paper in
+      let folder =
+        folders[paper.group]
+        ?? FilePath.join("\(year.startYear)-\(year.startYear + 1)", FileNames.safe(paper.group))
+      folders[paper.group] = folder
+      let path = "\(folder)/\(paper.fileName)"
+      var jobs = formats.map { PaperJob(paper: paper, content: .document($0), path: "\(path).\($0.rawValue)") }
+      if let table = paper.table {
+        jobs.append(PaperJob(paper: paper, content: .table(table), path: "\(path).csv"))
+      }
+      return jobs
+    }
   }
 }

@@ -1,43 +1,72 @@
 import Diagnostics
 import Files
+import PaperStore
+import Synchronization
 
 /// PDF copies of a run's papers, each beside its document.
+///
+/// They go through the store like the papers: a copy of an unchanged document is not made again, and a PDF that
+/// somebody put there (a scan, say) is not overwritten.
 struct PaperPDF: Sendable {
-  let folder: String
+  let store: PaperStore
   let fileSystem: FileSystem
   let threads: Int
+  let isStopped: @Sendable () -> Bool
 
-  /// Makes the copies that are missing or older than their documents.
-  ///
-  /// - Returns: how many were made, and what could not be.
-  func make(of papers: [PaperResult]) -> (made: Int, diagnostics: [Diagnostic]) {
-    var jobs: [PDFConversion.Job] = []
-    for paper in papers {
-      if FilePath.ending(of: paper.path) == "csv" { continue }
-      let document = FilePath.join(folder, paper.documentPath)
-      let target = FilePath.join(FilePath.parent(of: document), "\(FilePath.stem(of: document)).pdf")
-      if !paper.outcome.isFailure, isStale(target, document) {
-        jobs.append(PDFConversion.Job(source: document, target: target))
-      }
-    }
+  struct Outcome: Sendable {
     var made = 0
+    /// Left by a stopped run.
+    var left = 0
+    /// What stands beside a PDF that is not ours: the path planned and the path taken.
+    var beside: [(planned: String, path: String)] = []
     var diagnostics: [Diagnostic] = []
-    let outcomes = PDFConversion(fileSystem: fileSystem, jobs: threads).convert(jobs)
-    for (job, outcome) in zip(jobs, outcomes) {
-      switch outcome {
-      case .made: made += 1
-      case .noLibreOffice: return (made, [PublishingWording.noLibreOffice])
-      case .refused: diagnostics.append(PublishingWording.noPDF(job.source))
-      case .disk(let error): diagnostics += DiagnosticError(error).diagnostics
-      }
-    }
-    return (made, diagnostics)
   }
 
-  private func isStale(_ target: String, _ document: String) -> Bool {
-    guard let original = try? fileSystem.entry(at: document) else { return false }
-    guard let copy = try? fileSystem.entry(at: target) else { return true }
-    return copy.modified < original.modified
+  /// Makes the copies that are missing or made of another state of their documents.
+  func make(of papers: [PaperResult]) -> Outcome {
+    var outcome = Outcome()
+    var jobs: [PDFConversion.Job] = []
+    var origins: [String: Origin] = [:]
+    // A paper in both formats has one copy, of the first.
+    var targets: Set<String> = []
+    for paper in papers where !paper.outcome.isFailure && FilePath.ending(of: paper.path) != "csv" {
+      do throws(FileError) {
+        let document = FilePath.join(store.folder, paper.documentPath)
+        let source = Fingerprint(of: try fileSystem.read(document))
+        let target = "\(paper.documentPath.dropLast(FilePath.ending(of: document).count))pdf"
+        guard targets.insert(target).inserted else { continue }
+        if try store.examine(target, inputs: source) != nil { continue }
+        origins[target] = Origin(source: source, inputs: source)
+        jobs.append(PDFConversion.Job(source: document, target: target))
+      } catch {
+        outcome.diagnostics += DiagnosticError(error).diagnostics
+      }
+    }
+    let conversion = PDFConversion(fileSystem: fileSystem, jobs: threads, isStopped: isStopped)
+    let places = Mutex<[String: String]>([:])
+    let known = origins
+    let results = conversion.convert(jobs) { (job, bytes) throws(FileError) in
+      let delivery = try store.prepare(job.target, known[job.target]!, bytes: bytes)
+      try store.announce([delivery])
+      try store.write(delivery)
+      places.withLock { $0[job.target] = delivery.path }
+    }
+    for (job, result) in zip(jobs, results) {
+      switch result {
+      case .made:
+        outcome.made += 1
+        if let path = places.withLock({ $0[job.target] }), path != job.target {
+          outcome.beside.append((job.target, path))
+        }
+      case .noLibreOffice:
+        outcome.diagnostics.append(PublishingWording.noLibreOffice)
+        return outcome
+      case .refused: outcome.diagnostics.append(PublishingWording.noPDF(job.source))
+      case .stopped: outcome.left += 1
+      case .disk(let error): outcome.diagnostics += DiagnosticError(error).diagnostics
+      }
+    }
+    return outcome
   }
 }
 

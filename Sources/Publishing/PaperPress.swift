@@ -8,48 +8,69 @@ import Templates
 
 /// Makes one school's papers: fills the templates on many threads and hands the bytes to the store.
 struct PaperPress: Sendable {
-  private let templates: TemplateStore
-  private let environment: Environment
-  private let look: HouseLook
-  private let pictures: PictureFolder
-  private let threads: Int
-  private let tell: @Sendable (RunEvent) -> Void
+  let templates: TemplateStore
+  let settings: Settings
+  let pictures: PictureFolder
+  /// Stands for the program, whose next version may print otherwise.
+  let program: Fingerprint
+  let threads: Int
+  /// Asked between batches; true leaves the rest of the papers to the next run.
+  let isStopped: @Sendable () -> Bool
+  let tell: @Sendable (RunEvent) -> Void
 
-  init(
-    _ templates: TemplateStore, settings: Settings, pictures: PictureFolder, threads: Int,
-    tell: @escaping @Sendable (RunEvent) -> Void
-  ) {
-    self.templates = templates
-    self.pictures = pictures
-    self.environment = Environment(style: settings.style, missingValues: .complete)
-    self.look = HouseLook(settings.look)
-    self.threads = threads
-    self.tell = tell
+  private var environment: Environment { Environment(style: settings.style, missingValues: .complete) }
+  private var look: HouseLook { HouseLook(settings.look) }
+
+  /// One result for each job that was come to, in order. In a dry run nothing is written. A disk that takes no
+  /// more ends the run, since every other paper would fail alike.
+  ///
+  /// A paper whose inputs are those of the last run is not even filled; one that comes out with the same content
+  /// is not packed. The others go through in batches, so that memory does not grow with their number, and the
+  /// ledger hears of each batch before its files are written.
+  func make(
+    _ jobs: [PaperJob], in store: PaperStore, isDryRun: Bool
+  ) -> (results: [PaperResult], failure: FileError?) {
+    let inputs = inputFingerprints(of: jobs)
+    var outcomes = mapInParallel(jobs.count, jobs: threads) { examine(jobs[$0], inputs[$0], in: store) }
+    for (job, outcome) in zip(jobs, outcomes) {
+      if let outcome { tell(.paper(job.result(outcome))) }
+    }
+    let pending = outcomes.indices.filter { outcomes[$0] == nil }
+    if !isStopped() { compileTemplates(for: pending.map { jobs[$0] }) }
+    var failure: FileError?
+    for start in stride(from: 0, to: pending.count, by: batchSize) where failure == nil && !isStopped() {
+      let batch = pending[start..<min(start + batchSize, pending.count)]
+      let prepared = mapInParallel(batch.count, jobs: threads, state: DocumentRenderer()) {
+        renderer, number in
+        let index = batch[batch.startIndex + number]
+        return prepare(jobs[index], inputs[index], in: store, with: &renderer)
+      }
+      do throws(FileError) {
+        if !isDryRun { try store.announce(prepared.compactMap(\.delivery)) }
+      } catch {
+        failure = error
+        continue
+      }
+      let finished = mapInParallel(batch.count, jobs: threads) { number in
+        let finished = finish(prepared[number], in: store, isDryRun: isDryRun)
+        let job = jobs[batch[batch.startIndex + number]]
+        if case .done(let outcome) = finished { tell(.paper(job.result(outcome))) }
+        return finished
+      }
+      for (index, paper) in zip(batch, finished) {
+        switch paper {
+        case .done(let outcome): outcomes[index] = outcome
+        case .diskFailed(let error): failure = failure ?? error
+        }
+      }
+    }
+    let results = zip(jobs, outcomes).compactMap { job, outcome in outcome.map { job.result($0) } }
+    return (results, failure)
   }
 
-  /// One result for each job, in order. Without a store nothing is written, and every paper counts as made.
-  ///
-  /// Papers go through in batches, so that memory does not grow with their number, and the ledger hears of
-  /// each batch before its files are written.
-  func make(_ jobs: [PaperJob], in store: PaperStore?) throws(FileError) -> [PaperResult] {
-    var results: [PaperResult] = []
-    results.reserveCapacity(jobs.count)
-    var start = 0
-    while start < jobs.count {
-      let batch = jobs[start..<min(start + batchSize, jobs.count)]
-      start = batch.endIndex
-      let prepared = mapInParallel(batch.count, jobs: threads, state: DocumentRenderer()) { renderer, index in
-        prepare(batch[batch.startIndex + index], in: store, with: &renderer)
-      }
-      try store?.announce(prepared.compactMap(\.delivery))
-      let finished = mapInParallel(batch.count, jobs: threads) { index in
-        let result = finish(batch[batch.startIndex + index], prepared[index], in: store)
-        tell(.paper(result))
-        return result
-      }
-      results += finished
-    }
-    return results
+  private enum Finished: Sendable {
+    case done(PaperResult.Outcome)
+    case diskFailed(FileError)
   }
 
   private enum Prepared: Sendable {
@@ -61,54 +82,118 @@ struct PaperPress: Sendable {
     }
   }
 
-  private func prepare(
-    _ job: PaperJob, in store: PaperStore?, with renderer: inout DocumentRenderer
-  ) -> Prepared {
-    let bytes: [UInt8]
-    switch job.content {
-    case .table(let rows): bytes = writeCSV(rows)
-    case .document(let format):
-      let (template, problems) = templates.template(of: job.paper.kind, in: format, look: look)
-      guard let template else { return .done(.failed(problems)) }
-      let result = renderer.render(
-        template, job.paper.context(for: format), environment: environment, pictures: pictures)
-      guard let document = result.document else {
-        return .done(.failed(result.diagnostics.filter { $0.weight == .error }))
-      }
-      bytes = document
+  // MARK: What a paper is made from
+
+  /// For each job what stands for all that its paper could depend on; nil if that cannot be told.
+  private func inputFingerprints(of jobs: [PaperJob]) -> [Fingerprint?] {
+    // Settings of the environment are closed sets of words; pictures count by the names and times of all there are.
+    let common = Fingerprint(of: Array("\(environment.style) \(look) \(pictures.stamp)".utf8), after: program)
+    let contexts = ValueFingerprints.fingerprints(
+      of: jobs.map { job in
+        if case .document(let format) = job.content { job.paper.context(for: format) } else { nil }
+      })
+    var ofTemplates: [String: Fingerprint?] = [:]
+    return zip(jobs, contexts).map { job, context in
+      // A table depends on nothing but its cells, and is quickly written.
+      guard case .document(let format) = job.content else { return nil }
+      let key = "\(format.rawValue) \(job.paper.kind.name)"
+      let template = ofTemplates[key] ?? templates.inputs(of: job.paper.kind, in: format)
+      ofTemplates[key] = .some(template)
+      guard let context, let template else { return nil }
+      return Fingerprint(ofAll: [common, template, context])
     }
-    guard let store else { return .done(.made) }
-    let source = Fingerprint(of: bytes)
+  }
+
+  /// On all threads: a template is mostly wanted by papers that stand next to each other.
+  private func compileTemplates(for jobs: [PaperJob]) {
+    var seen: Set<String> = []
+    var wanted: [(kind: PaperKind, format: Settings.Format)] = []
+    for job in jobs {
+      guard case .document(let format) = job.content,
+        seen.insert("\(format.rawValue) \(job.paper.kind.name)").inserted
+      else { continue }
+      wanted.append((job.paper.kind, format))
+    }
+    let first = wanted
+    _ = mapInParallel(first.count, jobs: threads) { index in
+      templates.template(of: first[index].kind, in: first[index].format, look: look).template != nil
+    }
+  }
+
+  // MARK: One paper
+
+  private func examine(
+    _ job: PaperJob, _ inputs: Fingerprint?, in store: PaperStore
+  ) -> PaperResult.Outcome? {
+    guard let inputs else { return nil }
     do throws(FileError) {
-      switch try store.examine(job.path, source: source) {
-      case .unchanged: return .done(.unchanged)
-      case .keptByHand: return .done(.keptByHand)
-      case nil:
-        let isSigned = job.paper.signed != nil
-        return .delivery(try store.prepare(job.path, source: source, bytes: bytes, isSigned: isSigned))
+      return try store.examine(job.path, inputs: inputs).map { PaperResult.Outcome($0) }
+    } catch {
+      return .failed(DiagnosticError(error).diagnostics)
+    }
+  }
+
+  private func prepare(
+    _ job: PaperJob, _ inputs: Fingerprint?, in store: PaperStore, with renderer: inout DocumentRenderer
+  ) -> Prepared {
+    do throws(FileError) {
+      switch job.content {
+      case .table(let rows):
+        let bytes = writeCSV(rows)
+        let origin = Origin(source: Fingerprint(of: bytes), inputs: inputs)
+        if let standing = try store.examine(job.path, origin) { return .done(PaperResult.Outcome(standing)) }
+        return .delivery(try store.prepare(job.path, origin, bytes: bytes, isSigned: job.isSigned))
+      case .document(let format):
+        let compiled = templates.template(of: job.paper.kind, in: format, look: look)
+        guard let template = compiled.template else { return .done(.failed(compiled.diagnostics)) }
+        let (filled, diagnostics) = renderer.fill(
+          template, job.paper.context(for: format), environment: environment, pictures: pictures)
+        guard let filled else { return .done(.failed(diagnostics.filter { $0.weight == .error })) }
+        let origin = Origin(source: Fingerprint(of: filled, after: compiled.constantParts), inputs: inputs)
+        if let standing = try store.examine(job.path, origin) {
+          renderer.discard(filled)
+          return .done(PaperResult.Outcome(standing))
+        }
+        let bytes = renderer.pack(filled)
+        return .delivery(try store.prepare(job.path, origin, bytes: bytes, isSigned: job.isSigned))
       }
     } catch {
       return .done(.failed(DiagnosticError(error).diagnostics))
     }
   }
 
-  private func finish(_ job: PaperJob, _ prepared: Prepared, in store: PaperStore?) -> PaperResult {
-    let outcome: PaperResult.Outcome
+  private func finish(_ prepared: Prepared, in store: PaperStore, isDryRun: Bool) -> Finished {
     switch prepared {
-    case .done(let known): outcome = known
+    case .done(let known): return .done(known)
     case .delivery(let delivery):
       do throws(FileError) {
-        try store?.write(delivery)
-        outcome = PaperResult.Outcome(delivery)
+        if !isDryRun { try store.write(delivery) }
+        return .done(PaperResult.Outcome(delivery))
       } catch {
-        outcome = .failed(DiagnosticError(error).diagnostics)
+        return error.concernsWholeDisk
+          ? .diskFailed(error) : .done(.failed(DiagnosticError(error).diagnostics))
       }
     }
-    return PaperResult(title: job.paper.kind.title, path: job.path, outcome: outcome)
+  }
+}
+
+extension PaperJob {
+  fileprivate var isSigned: Bool { paper.signed != nil }
+
+  fileprivate func result(_ outcome: PaperResult.Outcome) -> PaperResult {
+    PaperResult(title: paper.kind.title, path: path, outcome: outcome)
   }
 }
 
 extension PaperResult.Outcome {
+  fileprivate init(_ standing: Standing) {
+    self =
+      switch standing {
+      case .unchanged: .unchanged
+      case .keptByHand: .keptByHand
+      }
+  }
+
   fileprivate init(_ delivery: Delivery) {
     self =
       switch delivery.outcome {
@@ -117,6 +202,17 @@ extension PaperResult.Outcome {
       case .same: .unchanged
       case .besideHandEdited, .besideSame: .besideHandEdited(delivery.path)
       }
+  }
+}
+
+extension Fingerprint {
+  /// Of a document's content: the parts that are its own, after those that its template gives to all.
+  fileprivate init(of document: borrowing FilledDocument, after constantParts: Fingerprint) {
+    var chain = constantParts
+    for part in document.parts + document.added {
+      chain = Fingerprint(of: part.bytes, after: Fingerprint(of: Array(part.name.utf8), after: chain))
+    }
+    self = chain
   }
 }
 

@@ -13,6 +13,15 @@ struct PictureFolder: PictureSource {
     self.fileSystem = fileSystem
   }
 
+  /// Changes when a picture comes, goes or is written anew: names, sizes and times.
+  var stamp: String {
+    let names = (try? fileSystem.list(folder)) ?? []
+    return names.map { name in
+      let entry = try? fileSystem.entry(at: FilePath.join(folder, name))
+      return "\(name)\0\(entry?.size ?? -1)\0\(entry?.modified ?? -1)"
+    }.joined(separator: "\0")
+  }
+
   func picture(named name: String) -> [UInt8]? {
     try? fileSystem.read(FilePath.join(folder, name), limit: 16 << 20, followsLinks: false)
   }

@@ -56,7 +56,7 @@ extension SchoolRun {
             paper: paper, document: document, copies: copies.count(of: paper.kind),
             heading: request.order?.heading(of: paper, in: school)))
       case .failure(let error):
-        let job = PaperJob(paper, .document(formats[0]), year: school.organization.year)
+        let job = PaperJob.jobs(for: [paper], [formats[0]], year: school.organization.year)[0]
         report.failed.append(
           PaperResult(title: paper.kind.title, path: job.path, outcome: .failed(error.diagnostics)))
       }
@@ -128,7 +128,7 @@ extension SchoolRun {
         report.sheets = isTwoSided ? (pages + 1) / 2 : pages
       }
     case .noLibreOffice: throw DiagnosticError(PublishingWording.noLibreOffice)
-    case .refused: throw DiagnosticError(PublishingWording.noPDF(document))
+    case .refused, .stopped: throw DiagnosticError(PublishingWording.noPDF(document))
     case .disk(let error): throw DiagnosticError(error)
     }
   }

@@ -39,8 +39,8 @@ struct PrintPress: Sendable {
   func fill(_ papers: [Paper]) -> [Result<OfficePackage, DiagnosticError>] {
     mapInParallel(papers.count, jobs: threads, state: DocumentRenderer()) { renderer, index in
       let paper = papers[index]
-      let (template, problems) = templates.template(of: paper.kind, in: format, look: look)
-      return fill(template, problems, paper.context(for: format), &renderer)
+      let compiled = templates.template(of: paper.kind, in: format, look: look)
+      return fill(compiled.template, compiled.diagnostics, paper.context(for: format), &renderer)
     }
   }
 

@@ -1,4 +1,7 @@
 import Diagnostics
+import Mentoring
+import RecordTables
+import RussianLanguage
 
 /// Findings about a run: what was asked for, templates, the output folder.
 enum PublishingWording {
@@ -153,5 +156,55 @@ extension PublishingWording {
   static func notMerged(_ message: String, _ remedy: String) -> Diagnostic {
     Diagnostic(
       "P021", .error, at: .nowhere, "бумаги не складываются в один документ: \(message)", remedy: remedy)
+  }
+}
+
+// MARK: Signed papers
+
+extension PublishingWording {
+  static func severalSchoolsToSign(_ path: String) -> Diagnostic {
+    Diagnostic(
+      "P030", .error, at: .file(path), "здесь несколько школ, а подписи отмечаются у одной",
+      remedy: "укажите папку или книгу этой школы")
+  }
+
+  static func noSignatureSheet(_ path: String) -> Diagnostic {
+    Diagnostic(
+      "P031", .error, at: .file(path), "в книге нет листа «\(SignatureSheet.schema.title)»",
+      remedy: "добавьте лист «\(SignatureSheet.schema.title)» со столбцами "
+        + "«\(SignatureSheet.paper.caption)» и «\(SignatureSheet.signed.caption)», сохраните и закройте книгу"
+    )
+  }
+
+  static func noSignatureColumn(_ caption: String, at place: RecordPlace) -> Diagnostic {
+    Diagnostic(
+      "P032", .error, at: .record(place), "нет столбца «\(caption)»",
+      remedy: "добавьте столбец с этой подписью")
+  }
+
+  static func unknownPaper(_ name: String, nearest: String?) -> Diagnostic {
+    Diagnostic(
+      "P033", .error, at: .nowhere, "бумаги «\(name)» среди бумаг этого года нет",
+      remedy: nearest.map { "возможно, имелась в виду «\($0)»" }
+        ?? "напишите имя файла так, как оно стоит в папке")
+  }
+
+  static func ambiguousPaper(_ name: String, _ names: [String]) -> Diagnostic {
+    let list = names.prefix(5).map { "«\($0)»" }.joined(separator: ", ")
+    return Diagnostic(
+      "P034", .error, at: .nowhere,
+      "так начинаются имена нескольких бумаг: \(list)\(names.count > 5 ? " и ещё \(names.count - 5)" : "")",
+      remedy: "напишите имя полнее")
+  }
+
+  static func signedBefore(_ name: String, _ day: CivilDate, at place: RecordPlace) -> Diagnostic {
+    Diagnostic(
+      "P035", .error, at: .record(place), "бумага «\(name)» уже отмечена подписанной \(day.numeric)",
+      remedy: "если дата неверна, исправьте её в таблице")
+  }
+
+  static func noScan(_ path: String) -> Diagnostic {
+    Diagnostic(
+      "P036", .error, at: .file(path), "такого файла со сканом нет", remedy: "проверьте имя и место файла")
   }
 }

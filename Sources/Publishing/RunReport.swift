@@ -5,8 +5,13 @@ public struct RunReport: Sendable {
   public var schools: [SchoolReport] = []
   /// What concerns no school in particular: templates not found, a wrong kind asked for.
   public var diagnostics: [Diagnostic] = []
+  /// Schools that a stopped run did not come to.
+  public var postponedSchools = 0
   /// Case forms written out to be confirmed; nil if that was not asked for.
   public var writtenForms: Int?
+
+  /// Whether somebody stopped the run before it was through.
+  public var isStopped = false
 
   /// Whether anything that was asked for could not be made.
   public var hasFailures: Bool {
@@ -26,8 +31,12 @@ public struct SchoolReport: Sendable {
   public var folder: String
   public var papers: [PaperResult] = []
   public var skipped: [SkippedPaper] = []
+  /// Papers that a stopped run, or one whose disk failed, did not come to.
+  public var postponed = 0
   /// PDF copies made.
   public var pdfCount = 0
+  /// PDF copies put beside a PDF that is not ours: where it should be and where it is.
+  public var pdfBeside: [(planned: String, path: String)] = []
   /// Findings about the records, then about templates.
   public var diagnostics: [Diagnostic] = []
   /// Papers of earlier runs that the records no longer call for, relative to `folder`.

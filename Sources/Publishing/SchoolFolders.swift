@@ -1,5 +1,32 @@
 import Diagnostics
 import Files
+import Mentoring
+import RecordTables
+
+/// A school's records and the folder for its papers.
+struct SchoolPlace: Sendable {
+  var records: String
+  var folder: String
+}
+
+/// The schools that a run is to make, each with a folder of its own.
+///
+/// Folders are named by the schools, namesakes get a number. So that runs side by side agree on the numbers, each
+/// of them asks all schools for their names, and not only those of its part.
+func schoolPlaces(_ request: GenerateRequest) throws(DiagnosticError) -> [SchoolPlace] {
+  let paths = try schoolFolders(request.records, in: request.fileSystem)
+  let names = mapInParallel(paths.count, jobs: request.jobs) { index in
+    let records = readRecords(
+      at: paths[index], in: request.fileSystem, schemas: Sheets.all, only: OrganizationSheet.schema)
+    return readSchool(records, shipped: RecordSet(), today: request.today).school.name(at: paths[index])
+  }
+  var taken = TakenNames()
+  let places = zip(paths, names).map { path, name in
+    SchoolPlace(records: path, folder: FilePath.join(request.output, taken.take(FileNames.safe(name))))
+  }
+  guard let shard = request.shard else { return places }
+  return places.enumerated().filter { shard.includes($0.offset) }.map(\.element)
+}
 
 /// The schools that the paths on the command line lead to: a workbook or a folder of tables is a school, a
 /// folder of such is a batch of them.

@@ -29,18 +29,26 @@ struct SchoolRun: Sendable {
   var controlList: ExportTable { school.controlList() }
 
   /// Of all papers that the records call for.
-  var journal: Journal {
+  var journal: Journal { plan.journal }
+
+  /// File names of the papers that the records call for, without folder and ending.
+  var plannedNames: [String] { plan.papers.map(\.fileName) }
+
+  /// Of all kinds there are.
+  private var plan: Plan {
     let (catalogue, _) = shipped.templates.adding(ownTemplates).catalogue()
-    return Mentoring.plan(school, catalogue, findings: findings).journal
+    return Mentoring.plan(school, catalogue, findings: findings)
   }
+
+  /// What the sheet «Подписи» says.
+  var signatures: [Signature] { school.signatures }
 
   var unsureForms: [UnsureForm] { Mentoring.unsureForms(of: school) }
 
-  /// - Parameter takenFolders: folders of the run's other schools; this one's is added.
+  /// - Parameter folder: where the school's papers go.
   func makePapers(
-    takenFolders: inout TakenNames, _ tell: @escaping @Sendable (RunEvent) -> Void
+    in folder: String, _ tell: @escaping @Sendable (RunEvent) -> Void
   ) throws(DiagnosticError) -> SchoolReport {
-    let folder = FilePath.join(request.output, takenFolders.take(FileNames.safe(name)))
     var report = SchoolReport(name: name, folder: folder)
     report.diagnostics = findings.map(\.diagnostic)
 
@@ -52,29 +60,37 @@ struct SchoolRun: Sendable {
     report.diagnostics += plan.diagnostics
     report.skipped = plan.stopped.filter { selection.includes($0.people) }.map(SkippedPaper.init)
 
-    let jobs = plan.papers.filter { selection.includes($0.people) }.flatMap { paper in
-      PaperJob.all(of: paper, in: formats, year: school.organization.year)
-    }
+    let jobs = PaperJob.jobs(
+      for: plan.papers.filter { selection.includes($0.people) }, formats, year: school.organization.year)
     tell(.school(name: name, papers: jobs.count))
     let press = PaperPress(
-      templates, settings: school.settings,
-      pictures: PictureFolder(beside: path, in: request.fileSystem), threads: request.jobs, tell: tell)
+      templates: templates, settings: school.settings,
+      pictures: PictureFolder(beside: path, in: request.fileSystem), program: shipped.program,
+      threads: request.jobs, isStopped: request.isStopped, tell: tell)
     do throws(FileError) {
-      let store = try request.isDryRun ? nil : PaperStore(folder: folder, fileSystem: request.fileSystem)
-      if store?.ledgerWasRenewed == true {
-        report.diagnostics.append(PublishingWording.ledgerRenewed(folder))
+      let store = try PaperStore(
+        folder: folder, isDryRun: request.isDryRun, fileSystem: request.fileSystem)
+      if store.ledgerWasRenewed { report.diagnostics.append(PublishingWording.ledgerRenewed(folder)) }
+      let (papers, failure) = press.make(jobs, in: store, isDryRun: request.isDryRun)
+      report.papers = papers
+      report.postponed = jobs.count - papers.count
+      if let failure {
+        try? store.close()
+        throw failure
       }
-      report.papers = try press.make(jobs, in: store)
-      if let store, selection.isEverything {
-        report.unplanned = try store.unplanned(planned: Set(jobs.map(\.path)))
-      }
-      try store?.close()
       if request.makesPDF, !request.isDryRun {
-        let copies = PaperPDF(folder: folder, fileSystem: request.fileSystem, threads: request.jobs)
-        let (made, problems) = copies.make(of: report.papers)
-        report.pdfCount = made
-        report.diagnostics += problems
+        let copies = PaperPDF(
+          store: store, fileSystem: request.fileSystem, threads: request.jobs, isStopped: request.isStopped)
+        let outcome = copies.make(of: report.papers)
+        report.pdfCount = outcome.made
+        report.pdfBeside = outcome.beside.map { (planned: $0.planned, path: $0.path) }
+        report.postponed += outcome.left
+        report.diagnostics += outcome.diagnostics
       }
+      if selection.isEverything {
+        report.unplanned = try store.unplanned(planned: Set(jobs.flatMap { [$0.path] + [$0.pdfPath].compactMap { $0 } }))
+      }
+      if !request.isDryRun { try store.close() }
     } catch {
       report.diagnostics += DiagnosticError(error).diagnostics
     }
@@ -96,9 +112,13 @@ struct SchoolRun: Sendable {
     return FilePath.join(isFolder ? path : FilePath.parent(of: path), "шаблоны")
   }
 
-  var name: String {
-    let short = school.organization.shortName
-    return short.isEmpty ? FilePath.stem(of: path) : short
+  var name: String { school.name(at: path) }
+}
+
+extension School {
+  /// The organisation's short name; if it could not be read, that of its records.
+  func name(at path: String) -> String {
+    organization.shortName.isEmpty ? FilePath.stem(of: path) : organization.shortName
   }
 }
 

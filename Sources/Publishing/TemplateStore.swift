@@ -2,6 +2,7 @@ import Diagnostics
 import Files
 import Mentoring
 import OfficePackages
+import PaperStore
 import Synchronization
 import Templates
 
@@ -12,8 +13,8 @@ final class TemplateStore: Sendable {
   /// The shipped templates first, then a school's own; a later folder wins.
   private let folders: [String]
   private let fileSystem: FileSystem
-  private let compiled = Mutex<[Key: Compiled]>([:])
-  private let houses = Mutex<[OfficeFormat: OfficePackage]>([:])
+  private let slots = Mutex<[Key: Slot]>([:])
+  private let materials: [OfficeFormat: Materials]
 
   private struct Key: Hashable {
     /// The kind's folder, or the school's own document: a kind of the school's may have no folder.
@@ -22,18 +23,30 @@ final class TemplateStore: Sendable {
     var look: HouseLook
   }
 
-  private struct Compiled: Sendable {
+  struct Compiled: Sendable {
+    /// Nil if the template has errors.
     var template: CompiledTemplate?
     var diagnostics: [Diagnostic]
+    /// Of the parts that no document changes.
+    var constantParts = Fingerprint(of: [])
 
     init(_ result: (template: CompiledTemplate?, diagnostics: [Diagnostic])) {
       (template, diagnostics) = result
+      if let template { constantParts = Fingerprint(of: template.constantParts) }
     }
+  }
+
+  /// Where one template's compiled form goes: threads that want the same one wait for the first, those that
+  /// want others do not.
+  private final class Slot: Sendable {
+    let compiled = Mutex<Compiled?>(nil)
   }
 
   init(folders: [String], fileSystem: FileSystem) {
     self.folders = folders
     self.fileSystem = fileSystem
+    materials = Dictionary(
+      uniqueKeysWithValues: OfficeFormat.allCases.map { ($0, Materials($0, folders, fileSystem)) })
   }
 
   /// The store with a school's own templates besides; this one if the folder is not there.
@@ -50,30 +63,43 @@ final class TemplateStore: Sendable {
   /// The template of a kind; without one, why.
   func template(
     of kind: PaperKind, in format: Settings.Format, look: HouseLook = HouseLook(.usual)
-  ) -> (CompiledTemplate?, [Diagnostic]) {
+  ) -> Compiled {
     let format = OfficeFormat(format)
     let source = kind.ownFiles[Settings.Format(format)] ?? kind.folder
     let key = Key(source: source, format: format, look: look)
-    // Compiled under the lock: two threads that want the same template would otherwise both do the work.
-    let result = compiled.withLock { compiled in
-      if let known = compiled[key] { return known }
+    let slot = slots.withLock { slots in
+      if let known = slots[key] { return known }
+      let slot = Slot()
+      slots[key] = slot
+      return slot
+    }
+    return slot.compiled.withLock { compiled in
+      if let compiled { return compiled }
       let made = compile(kind, format, look)
-      compiled[key] = made
+      compiled = made
       return made
     }
-    return (result.template, result.diagnostics)
+  }
+
+  /// Stands for the files that a kind's template is made of; nil if one of them cannot be read.
+  func inputs(of kind: PaperKind, in format: Settings.Format) -> Fingerprint? {
+    let format = OfficeFormat(format)
+    let own = kind.ownFiles[Settings.Format(format)]
+    let path = own ?? FilePath.join(kind.folder, format.dialect.bodyFile)
+    guard let body = try? fileSystem.read(path, limit: 256 << 20), let shared = materials[format]?.fingerprint
+    else { return nil }
+    return Fingerprint(
+      of: Array("\(kind.name)\0\(kind.title)".utf8), after: Fingerprint(of: body, after: shared))
   }
 
   /// The template as a document of its own, fragments expanded.
   func document(of kind: PaperKind, in format: Settings.Format) throws(DiagnosticError) -> OfficePackage {
     let format = OfficeFormat(format)
     do throws(FileError) {
-      var package = try house(format)
+      var package = try materials[format]!.house(HouseLook(.usual))
       let body = try fileSystem.read(FilePath.join(kind.folder, format.dialect.bodyFile), limit: 16 << 20)
       package.set(format.dialect.mainPart, to: body)
-      let fragments = TemplateFragments(
-        folders: folders, look: HouseLook(.usual), fileSystem: fileSystem)
-      return Template.expandingFragments(in: package, from: fragments)
+      return Template.expandingFragments(in: package, from: materials[format]!.fragments(HouseLook(.usual)))
     } catch {
       throw DiagnosticError(error)
     }
@@ -89,7 +115,7 @@ final class TemplateStore: Sendable {
   private func compile(_ kind: PaperKind, _ format: OfficeFormat, _ look: HouseLook) -> Compiled {
     if let own = kind.ownFiles[Settings.Format(format)] {
       // A document of the school's own stands for the shipped body.
-      let fragments = TemplateFragments(folders: folders, look: look, fileSystem: fileSystem)
+      let fragments = materials[format]!.fragments(look)
       do throws(DiagnosticError) {
         let package = try openPackage(own, in: fileSystem)
         return Compiled(Template.compile(package, fragments: fragments, name: FilePath.name(of: own)))
@@ -104,7 +130,8 @@ final class TemplateStore: Sendable {
   private func compile(
     _ folder: String, name: String, title: String, _ format: OfficeFormat, _ look: HouseLook
   ) -> Compiled {
-    let fragments = TemplateFragments(folders: folders, look: look, fileSystem: fileSystem)
+    let materials = materials[format]!
+    let fragments = materials.fragments(look)
     let file = format.dialect.bodyFile
     let path = FilePath.join(folder, file)
     do throws(FileError) {
@@ -113,60 +140,13 @@ final class TemplateStore: Sendable {
         return Compiled((nil, [missing]))
       }
       let body = try fileSystem.read(path, limit: 16 << 20)
-      var package = try house(format)
-      if !look.isUsual {
-        for name in HouseLook.parts(format) {
-          let part = try fileSystem.read(FilePath.join(houseFolder(format), name), limit: 16 << 20)
-          package.set(name, to: look.applied(to: part, format))
-        }
-      }
-      package.set(format.dialect.mainPart, to: look.applied(to: body, format))
+      var package = try materials.house(look)
+      package.set(format.dialect.mainPart, toTemplate: look.applied(to: body, format))
       return Compiled(
         Template.compile(package, fragments: fragments, name: FilePath.join(name, file)))
     } catch {
       return Compiled((nil, DiagnosticError(error).diagnostics))
     }
-  }
-
-  private func houseFolder(_ format: OfficeFormat) -> String {
-    FilePath.join(folders[0], "house/\(format.rawValue)")
-  }
-
-  /// The skeleton of the format: styles, numbering, page layout.
-  private func house(_ format: OfficeFormat) throws(FileError) -> OfficePackage {
-    if let known = houses.withLock({ $0[format] }) { return known }
-    let path = houseFolder(format)
-    let house: OfficePackage
-    do throws(PackageError) {
-      house = try OfficePackage.open(folder: path, fileSystem: fileSystem)
-    } catch {
-      if case .file(let error) = error { throw error }
-      throw FileError(.read, path, invalidContent)
-    }
-    houses.withLock { $0[format] = house }
-    return house
-  }
-}
-
-/// `EINVAL`, which `FileError` words as a fault of the file.
-private let invalidContent: Int32 = 22
-
-/// `fragments/<name>/` of the template folders; a later folder wins.
-private struct TemplateFragments: FragmentSource {
-  let folders: [String]
-  let look: HouseLook
-  let fileSystem: FileSystem
-
-  func fragment(named name: String, format: OfficeFormat) -> [UInt8]? {
-    for folder in folders.reversed() {
-      let path = FilePath.join(folder, "fragments/\(name)/\(format.dialect.bodyFile)")
-      if let bytes = try? fileSystem.read(path, limit: 16 << 20) { return look.applied(to: bytes, format) }
-    }
-    return nil
-  }
-
-  var fragmentNames: [String] {
-    folders.flatMap { (try? fileSystem.list(FilePath.join($0, "fragments"))) ?? [] }
   }
 }
 

@@ -53,7 +53,7 @@ public func checkShippedTemplates(_ request: GenerateRequest) -> [Diagnostic] {
     let shipped = try ShippedData(request)
     let (catalogue, diagnostics) = shipped.templates.catalogue()
     let compiled = catalogue.kinds.flatMap { kind in
-      Settings.Format.allCases.flatMap { shipped.templates.template(of: kind, in: $0).1 }
+      Settings.Format.allCases.flatMap { shipped.templates.template(of: kind, in: $0).diagnostics }
     }
     return shipped.diagnostics + diagnostics + compiled
   } catch {

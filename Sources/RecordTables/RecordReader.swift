@@ -5,9 +5,11 @@ public import Files
 ///
 /// A flaw in one file does not stop the others: everything wrong is in the result's diagnostics.
 ///
-/// - Parameter schemas: the sheets that may be there; they help to find the row of captions below a title.
+/// - Parameters:
+///   - schemas: the sheets that may be there; they help to find the row of captions below a title.
+///   - wanted: the one sheet to read; nil reads them all.
 public func readRecords(
-  at path: String, in files: FileSystem = .real, schemas: [SheetSchema] = []
+  at path: String, in files: FileSystem = .real, schemas: [SheetSchema] = [], only wanted: SheetSchema? = nil
 ) -> RecordSet {
   var records = RecordSet()
   let paths: [String]
@@ -19,7 +21,7 @@ public func readRecords(
     return records
   }
   for path in paths {
-    read(path, files, schemas, into: &records)
+    read(path, files, schemas, only: wanted, into: &records)
   }
   if records.tables.isEmpty, records.diagnostics.isEmpty {
     records.diagnostics.append(RecordWording.noTables(path))
@@ -87,7 +89,8 @@ private func recordFiles(
 }
 
 private func read(
-  _ path: String, _ files: FileSystem, _ schemas: [SheetSchema], into records: inout RecordSet
+  _ path: String, _ files: FileSystem, _ schemas: [SheetSchema], only wanted: SheetSchema?,
+  into records: inout RecordSet
 ) {
   let name = FilePath.name(of: path)
   do throws(RecordFailure) {
@@ -97,7 +100,7 @@ private func read(
       return
     }
     let file = try openRecordFile(source, file: name)
-    for index in file.sheetNames.indices {
+    for index in file.sheetNames.indices where wanted?.names(sheet: file.sheetNames[index]) != false {
       try read(sheet: index, of: file, name, schemas, into: &records)
     }
   } catch {

@@ -62,48 +62,20 @@ public final class CompiledTemplate: Sendable {
     return renderer.render(self, data, environment: environment, pictures: pictures)
   }
 
-  /// The archive of a document whose changed parts are these.
-  func pack(
-    _ parts: [(name: String, bytes: [UInt8])], _ lists: ListNumbering, _ media: DocumentMedia,
-    with deflater: borrowing Deflater
-  ) -> [UInt8] {
+  /// The archive of the parts that are the same in every document. With the parts of a `FilledDocument` it
+  /// stands for the whole document.
+  public var constantParts: [UInt8] {
     var archive = unchanged
-    archive.reserve(unchanged.size + parts.reduce(4096) { $0 + $1.bytes.count / 4 + 256 })
-    let (added, filled) = adjusted(parts, lists, media)
-    for part in adjustable where !added.contains(where: { $0.name == part.name }) {
-      archive.add(part.name, part.packed)
-    }
-    for part in added { archive.add(part.name, deflating: part.bytes, with: deflater) }
-    for part in filled { archive.add(part.name, deflating: part.bytes, with: deflater) }
+    for part in adjustable { archive.add(part.name, part.packed) }
     return archive.finish()
   }
 
-  /// The document as parts, whose changed ones are not packed: for a reader that takes it apart again.
-  func assemble(
-    _ parts: [(name: String, bytes: [UInt8])], _ lists: ListNumbering, _ media: DocumentMedia
-  ) -> OfficePackage {
-    var document = package
-    let (added, filled) = adjusted(parts, lists, media)
-    for (name, bytes) in added + filled {
-      let part = OfficePackage.Part(name: name, packed: PackedBytes(storing: bytes), bytes: bytes)
-      if let index = document.parts.firstIndex(where: { $0.name == name }) {
-        document.parts[index] = part
-      } else {
-        document.parts.append(part)
-      }
-    }
-    return document
-  }
-
-  /// Parts that a document's lists and pictures change or add, and the filled ones that they leave.
-  private func adjusted(
-    _ parts: [(name: String, bytes: [UInt8])], _ lists: ListNumbering, _ media: DocumentMedia
-  ) -> (added: [(name: String, bytes: [UInt8])], filled: [(name: String, bytes: [UInt8])]) {
-    // Links of a part may hold placeholders and take new pictures too.
-    var filled = parts
-    var added: [(name: String, bytes: [UInt8])] = []
-    func change(_ changes: [(name: String, bytes: [UInt8])]) {
-      filled.removeAll { old in changes.contains { $0.name == old.name } }
+  /// Parts that lists and pictures of a document add, or change in the template's and the filled ones.
+  func partsAdded(
+    to filled: [FilledDocument.Part], _ lists: ListNumbering, _ media: DocumentMedia
+  ) -> [FilledDocument.Part] {
+    var added: [FilledDocument.Part] = []
+    func change(_ changes: [FilledDocument.Part]) {
       added.removeAll { old in changes.contains { $0.name == old.name } }
       added += changes
     }
@@ -114,7 +86,29 @@ public final class CompiledTemplate: Sendable {
     if let numbering = lists.part { added.append(("word/numbering.xml", numbering)) }
     if lists.addsPart { change(DocumentMedia.partsForNumbering(original: current)) }
     if !media.isEmpty { change(media.parts(original: current)) }
-    return (added, filled)
+    return added
+  }
+
+  /// The document as parts, whose changed ones are not packed: for a reader that takes it apart again.
+  func assemble(_ filled: borrowing FilledDocument) -> OfficePackage {
+    var document = package
+    for part in filled.parts { document.set(part.name, toTemplate: part.bytes) }
+    for part in filled.added { document.set(part.name, toTemplate: part.bytes) }
+    return document
+  }
+
+  /// The archive of a filled document.
+  func pack(_ document: borrowing FilledDocument, with deflater: borrowing Deflater) -> [UInt8] {
+    var archive = unchanged
+    archive.reserve(unchanged.size + document.parts.reduce(4096) { $0 + $1.bytes.count / 4 + 256 })
+    for part in adjustable where !document.added.contains(where: { $0.name == part.name }) {
+      archive.add(part.name, part.packed)
+    }
+    for part in document.added { archive.add(part.name, deflating: part.bytes, with: deflater) }
+    for part in document.parts where !document.added.contains(where: { $0.name == part.name }) {
+      archive.add(part.name, deflating: part.bytes, with: deflater)
+    }
+    return archive.finish()
   }
 }
 
@@ -123,75 +117,4 @@ public struct RenderResult: Sendable {
   /// The bytes of the finished file; nil if any diagnostic is an error.
   public var document: [UInt8]?
   public var diagnostics: [Diagnostic]
-}
-
-/// Fills templates one after another and keeps its buffers and compressor between them. One thread at a time.
-public struct DocumentRenderer: ~Copyable {
-  private let deflater = Deflater()
-  private var buffers: [[UInt8]] = []
-  /// Bytes of one part of a document at most.
-  public var partLimit = 256 << 20
-
-  public init() {}
-
-  /// - Parameter following: for a sheet of labels, the records after the first: as many as
-  ///   `recordsPerDocument` says, fewer at the end of the data.
-  public mutating func render(
-    _ template: CompiledTemplate, _ data: Record, following: [Record] = [], environment: Environment,
-    pictures: (any PictureSource)? = nil
-  ) -> RenderResult {
-    let filled = fill(template, data, following, environment, pictures)
-    var document: [UInt8]?
-    if filled.isSound { document = template.pack(filled.parts, filled.lists, filled.media, with: deflater) }
-    // The buffer of an unusually large document is not worth keeping.
-    for index in filled.parts.indices where filled.parts[index].bytes.count < 8 << 20 {
-      buffers[index] = filled.parts[index].bytes
-    }
-    return RenderResult(document: document, diagnostics: filled.diagnostics)
-  }
-
-  /// The document taken apart, to be merged with others; nil if any diagnostic is an error.
-  public mutating func renderParts(
-    _ template: CompiledTemplate, _ data: Record, environment: Environment,
-    pictures: (any PictureSource)? = nil
-  ) -> (document: OfficePackage?, diagnostics: [Diagnostic]) {
-    let filled = fill(template, data, [], environment, pictures)
-    let document = filled.isSound ? template.assemble(filled.parts, filled.lists, filled.media) : nil
-    return (document, filled.diagnostics)
-  }
-
-  private struct Filled {
-    var parts: [(name: String, bytes: [UInt8])]
-    var lists: ListNumbering
-    var media: DocumentMedia
-    var diagnostics: [Diagnostic]
-
-    var isSound: Bool { !diagnostics.contains { $0.weight == .error } }
-  }
-
-  private mutating func fill(
-    _ template: CompiledTemplate, _ data: Record, _ following: [Record], _ environment: Environment,
-    _ pictures: (any PictureSource)?
-  ) -> Filled {
-    let evaluation = Evaluation(environment, context: data)
-    let lists = ListNumbering(template.lists)
-    let media = DocumentMedia(format: template.format, source: pictures)
-    var parts: [(name: String, bytes: [UInt8])] = []
-    var diagnostics: [Diagnostic] = []
-    while buffers.count < template.programs.count { buffers.append([]) }
-    for (index, part) in template.programs.enumerated() {
-      var buffer: [UInt8] = []
-      swap(&buffer, &buffers[index])
-      let rendering = Rendering(
-        part.program, part: part.name, dialect: template.format.dialect, writer: template.writer,
-        evaluation: evaluation, records: [data] + following, lists: lists, media: media, buffer: buffer,
-        byteLimit: partLimit)
-      buffer = []
-      rendering.run()
-      diagnostics += rendering.diagnostics
-      parts.append((part.name, rendering.output))
-      rendering.output = []
-    }
-    return Filled(parts: parts, lists: lists, media: media, diagnostics: diagnostics)
-  }
 }

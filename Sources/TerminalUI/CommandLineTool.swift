@@ -8,6 +8,8 @@ public enum ExitCode: Int32, Sendable {
   case wrongUsage = 2
   /// The disk, a missing program or folder: nothing the records or the command line could change.
   case environment = 3
+  /// Ctrl-C: what was begun is finished, the next run does the rest.
+  case stopped = 130
 }
 
 /// One command: its syntax and what it does.
@@ -47,6 +49,7 @@ public func runCommandLine(_ words: [String], console: Console) -> ExitCode {
 let programVersion = "0.1"
 
 private let commands: [Command] = [
-  initCommand, checkCommand, generateCommand, printCommand, papersCommand, templatesCommand, renderCommand,
+  initCommand, checkCommand, generateCommand, printCommand, papersCommand, signCommand, templatesCommand,
+  renderCommand,
   declineCommand,
 ]

@@ -1,5 +1,5 @@
 import Diagnostics
-import Glibc
+import Files
 import Publishing
 import Synchronization
 
@@ -14,7 +14,7 @@ final class Progress: Sendable {
     var failed = 0
     /// Milliseconds of the last drawing.
     var drawn = 0
-    let started = milliseconds()
+    let started = RunningProcess.milliseconds
   }
 
   private let mode: Mode
@@ -70,7 +70,7 @@ final class Progress: Sendable {
   }
 
   private func draw(_ counts: inout Counts) {
-    let now = milliseconds()
+    let now = RunningProcess.milliseconds
     guard now - counts.drawn >= 100 || counts.done == counts.total else { return }
     counts.drawn = now
     let seconds = Double(max(1, now - counts.started)) / 1000
@@ -97,10 +97,4 @@ extension PaperResult.Outcome {
     case .failed: "failed"
     }
   }
-}
-
-private func milliseconds() -> Int {
-  var now = timespec()
-  clock_gettime(CLOCK_MONOTONIC, &now)
-  return now.tv_sec * 1000 + now.tv_nsec / 1_000_000
 }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Publishing
+import RussianLanguage
 
 /// What is said of a run's results.
 enum RunWording {
@@ -7,15 +8,16 @@ enum RunWording {
   static func summary(of school: SchoolReport, isDryRun: Bool) -> String {
     var lines = ["\(school.name)"]
     for group in groups(school.papers) { lines.append("  \(group.name): \(group.count)") }
-    let counts = Counts(school)
-    var totals = isDryRun ? ["будет сделано \(counts.made)"] : ["сделано \(counts.made)"]
-    if counts.changed > 0 { totals.append("\(isDryRun ? "будет обновлено" : "обновлено") \(counts.changed)") }
-    if counts.unchanged > 0 { totals.append("без изменений \(counts.unchanged)") }
-    if counts.kept > 0 { totals.append("исправлено вручную и оставлено \(counts.kept)") }
-    if counts.failed > 0 { totals.append("не сделано \(counts.failed)") }
-    lines.append("Бумаги: \(totals.joined(separator: ", ")). Папка: \(school.folder)")
+    var counts = Counts()
+    counts.add(school)
+    lines.append("Бумаги: \(totals(counts, isDryRun: isDryRun)). Папка: \(school.folder)")
+    if school.postponed > 0 { lines.append("Осталось сделать: \(school.postponed)") }
     if school.pdfCount > 0 { lines.append("PDF сделано: \(school.pdfCount)") }
-    for paper in school.papers {
+    for pdf in school.pdfBeside {
+      lines.append("  «\(pdf.planned)» сделан не программой и оставлен; новый PDF: «\(pdf.path)»")
+    }
+    if isDryRun { lines += school.papers.compactMap(plannedLine) }
+    for paper in school.papers where !isDryRun {
       if case .besideHandEdited(let path) = paper.outcome {
         lines.append(
           "  «\(paper.path)» исправлена вручную или подписана и оставлена; новая версия: «\(path)»")
@@ -29,6 +31,41 @@ enum RunWording {
     return lines.joined(separator: "\n")
   }
 
+  /// What a run would do with a paper, and why; nothing about one that stays as it is.
+  private static func plannedLine(_ paper: PaperResult) -> String? {
+    switch paper.outcome {
+    case .made: "  сделать: «\(paper.path)»"
+    case .changed: "  обновить: «\(paper.path)» – изменились записи или шаблон"
+    case .keptByHand: "  оставить: «\(paper.path)» – исправлена вручную"
+    case .besideHandEdited(let path):
+      "  оставить: «\(paper.path)» – исправлена вручную или подписана; новая версия будет рядом: «\(path)»"
+    case .unchanged, .failed: nil
+    }
+  }
+
+  /// All schools of a run together.
+  static func summary(of report: RunReport, isDryRun: Bool) -> String {
+    var all = Counts()
+    for school in report.schools { all.add(school) }
+    let failed = report.schools.count { !$0.skipped.isEmpty || $0.papers.contains { $0.outcome.isFailure } }
+    let trouble = failed > 0 ? "; школ, где сделано не всё: \(failed)" : ""
+    return "Всего школ: \(report.schools.count); \(totals(all, isDryRun: isDryRun))\(trouble)"
+  }
+
+  static let stopping: StaticString =
+    "\nДописываю начатые бумаги и останавливаюсь. Ещё раз Ctrl-C – выйти сразу.\n"
+
+  static func stopped(_ report: RunReport) -> String {
+    let papers = report.schools.reduce(0) { $0 + $1.postponed }
+    var left: [String] = []
+    if papers > 0 { left.append("бумаг – \(papers)") }
+    if report.postponedSchools > 0 { left.append("школ – \(report.postponedSchools)") }
+    return "Остановлено. Осталось: \(left.joined(separator: ", ")). Готовое записано целиком; "
+      + "запустите ту же команду ещё раз – она сделает остальное."
+  }
+
+  static let emptyShard = "В этой части школ нет: частей больше, чем школ."
+
   static func notMade(_ paper: PaperResult) -> String {
     "Не сделано: «\(paper.title)» («\(paper.path)»)."
   }
@@ -36,6 +73,18 @@ enum RunWording {
   static func skipped(_ paper: SkippedPaper) -> String {
     let subject = paper.subject.isEmpty ? "" : " – \(paper.subject)"
     return "Не сделано: «\(paper.title)»\(subject). Причина: \(paper.reason.message) (\(paper.reason.code))."
+  }
+
+  static func marked(_ name: String, _ day: CivilDate) -> String {
+    "«\(name)» – подписана \(day.numeric)."
+  }
+
+  static func markedBefore(_ name: String, _ day: CivilDate) -> String {
+    "«\(name)» – уже отмечена подписанной \(day.numeric)."
+  }
+
+  static func marksStand(in table: String) -> String {
+    "Записано в таблицу \(table); прежняя лежит рядом, в папке «прежние версии»."
   }
 
   static func rendered(_ written: Int, failed: Int, output: String) -> String {
@@ -100,8 +149,8 @@ enum RunWording {
     var kept = 0
     var failed = 0
 
-    init(_ school: SchoolReport) {
-      failed = school.skipped.count
+    mutating func add(_ school: SchoolReport) {
+      failed += school.skipped.count
       for paper in school.papers {
         switch paper.outcome {
         case .made, .besideHandEdited: made += 1
@@ -112,6 +161,15 @@ enum RunWording {
         }
       }
     }
+  }
+
+  private static func totals(_ counts: Counts, isDryRun: Bool) -> String {
+    var totals = isDryRun ? ["будет сделано \(counts.made)"] : ["сделано \(counts.made)"]
+    if counts.changed > 0 { totals.append("\(isDryRun ? "будет обновлено" : "обновлено") \(counts.changed)") }
+    if counts.unchanged > 0 { totals.append("без изменений \(counts.unchanged)") }
+    if counts.kept > 0 { totals.append("исправлено вручную и оставлено \(counts.kept)") }
+    if counts.failed > 0 { totals.append("не сделано \(counts.failed)") }
+    return totals.joined(separator: ", ")
   }
 
   /// Papers counted by the folder they lie in, in the order of the plan.

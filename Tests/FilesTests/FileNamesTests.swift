@@ -9,6 +9,8 @@ struct FileNamesTests {
       ("Приказ № 26/1", "Приказ № 26-1"), ("МБОУ \"СОШ № 8\"", "МБОУ СОШ № 8"),
       ("Согласие Лещука П. И.", "Согласие Лещука П. И"), ("CON", "_CON"), ("nul.txt", "_nul.txt"),
       ("а:б*в?", "а.бв"), ("  две  \u{00A0}щели ", "две щели"), ("...", "без названия"),
+      ("com1", "_com1"), ("LPT9.", "_LPT9"), ("COM10", "COM10"), ("Приказ. . ", "Приказ"),
+      (".скрытый", "скрытый"),
       ("строка\nвторая", "строка вторая"), ("не\u{200B}видимый", "невидимый"),
     ])
   func mended(given: String, name: String) {
@@ -18,7 +20,11 @@ struct FileNamesTests {
   @Test("A long name is cut between letters and leaves room for an ending")
   func long() {
     let name = FileNames.safe(String(repeating: "й", count: 300))
-    #expect(name.utf8.count <= 220)
+    #expect(name.utf8.count == FileNames.limit)
+    let told = FileNames.legal(String(repeating: "й", count: 300), tail: " (учитель физики)")
+    #expect(told.utf8.count <= FileNames.limit && told.hasSuffix("й (учитель физики)"))
+    #expect((told + " (99) (новая версия 10).docx").utf8.count <= 255)
+    #expect(FileNames.legal("Справка", tail: " (\(String(repeating: "й", count: 300)))").utf8.count <= 200)
     #expect(name.allSatisfy { $0 == "й" })
   }
 

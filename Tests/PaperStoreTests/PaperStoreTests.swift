@@ -22,9 +22,9 @@ private struct Desk: ~Copyable {
   ) throws -> Delivery.Outcome? {
     let store = try PaperStore(folder: folder, fileSystem: disk)
     let bytes = Array(text.utf8)
-    let source = Fingerprint(of: bytes)
-    if try store.examine(path, source: source) != nil { return nil }
-    let delivery = try store.prepare(path, source: source, bytes: bytes, isSigned: signed)
+    let origin = Origin(source: Fingerprint(of: bytes))
+    if try store.examine(path, origin) != nil { return nil }
+    let delivery = try store.prepare(path, origin, bytes: bytes, isSigned: signed)
     try store.announce([delivery])
     try store.write(delivery)
     try store.close()
@@ -110,6 +110,81 @@ struct PaperStoreTests {
     #expect(try desk.text(paper) == "первый")
   }
 
+  @Test("Equal inputs answer without the content; equal content under other inputs is nothing new")
+  func inputs() throws {
+    let desk = try Desk()
+    let origin = { (inputs: String) in
+      Origin(source: Fingerprint(of: Array("текст".utf8)), inputs: Fingerprint(of: Array(inputs.utf8)))
+    }
+    func examined(_ inputs: String) throws -> Standing? {
+      let store = try PaperStore(folder: desk.folder)
+      if let standing = try store.examine(paper, inputs: origin(inputs).inputs!) { return standing }
+      let standing = try store.examine(paper, origin(inputs))
+      #expect(standing != nil || inputs == "первые")
+      if standing == nil {
+        let delivery = try store.prepare(paper, origin(inputs), bytes: Array("текст".utf8))
+        try store.announce([delivery])
+        try store.write(delivery)
+      }
+      try store.close()
+      return nil
+    }
+    #expect(try examined("первые") == nil)
+    #expect(try examined("первые") == .unchanged)
+    #expect(try examined("вторые") == nil, "the content had to be worked out")
+    #expect(try examined("вторые") == .unchanged)
+    try desk.edit(paper, "правка секретаря")
+    #expect(try examined("вторые") == .keptByHand)
+    #expect(try examined("третьи") == nil)
+    #expect(try examined("третьи") == .keptByHand)
+    #expect(try desk.text(paper) == "правка секретаря")
+  }
+
+  @Test("What a killed run wrote of other records is made anew when the records are changed back")
+  func killedAndChangedBack() throws {
+    let desk = try Desk()
+    try desk.run(paper, "первый")
+    do {
+      let store = try PaperStore(folder: desk.folder)
+      let bytes = Array("второй".utf8)
+      let delivery = try store.prepare(paper, Origin(source: Fingerprint(of: bytes)), bytes: bytes)
+      try store.announce([delivery])
+      try store.write(delivery)
+    }
+    #expect(try desk.run(paper, "первый") == .changed)
+    #expect(try desk.text(paper) == "первый")
+  }
+
+  @Test("A dry run looks at the ledger, and makes none")
+  func dryRun() throws {
+    let desk = try Desk()
+    let bytes = Array("второй".utf8)
+    let origin = Origin(source: Fingerprint(of: bytes))
+    let untouched = try PaperStore(folder: desk.folder, isDryRun: true)
+    #expect(try untouched.prepare(paper, origin, bytes: bytes).outcome == .made)
+    #expect(try FileSystem.real.list(desk.folder) == [])
+    try desk.run(paper, "первый")
+    try desk.edit("2026-2027/Приказы/Другой.docx", "чужой")
+    let store = try PaperStore(folder: desk.folder, isDryRun: true)
+    #expect(try store.prepare(paper, origin, bytes: bytes).outcome == .changed)
+    #expect(
+      try store.prepare("2026-2027/Приказы/Другой.docx", origin, bytes: bytes).outcome == .besideHandEdited)
+    #expect(try desk.text(paper) == "первый")
+  }
+
+  @Test("A folder taken away while a run is at work is not made anew")
+  func vanishedFolder() throws {
+    let desk = try Desk()
+    let store = try PaperStore(folder: desk.folder)
+    let bytes = Array("первый".utf8)
+    let delivery = try store.prepare(paper, Origin(source: Fingerprint(of: bytes)), bytes: bytes)
+    try store.announce([delivery])
+    removeTree(desk.folder)
+    let error = #expect(throws: FileError.self) { try store.write(delivery) }
+    #expect(error?.number == ENOENT && error?.message == "папки больше нет")
+    #expect(try FileSystem.real.entry(at: desk.folder) == nil)
+  }
+
   @Test("Without a ledger a file equal to today's render is ours, any other is somebody's")
   func lostLedger() throws {
     let desk = try Desk()
@@ -131,7 +206,7 @@ struct PaperStoreTests {
     let store = try PaperStore(folder: desk.folder)
     #expect(store.ledgerWasRenewed)
     #expect(try FileSystem.real.entry(at: ledger + ".damaged") != nil)
-    #expect(try store.examine(paper, source: Fingerprint(of: Array("первый".utf8))) == nil)
+    #expect(try store.examine(paper, Origin(source: Fingerprint(of: Array("первый".utf8)))) == nil)
   }
 
   @Test("A second run at the same time is refused")

@@ -88,19 +88,6 @@ struct GenerateTests {
       #expect(made.count > 25)
     }
   }
-
-  private func documents(in folder: String) throws -> [String] {
-    var paths: [String] = []
-    for name in try FileSystem.real.list(folder) {
-      let path = FilePath.join(folder, name)
-      if try FileSystem.real.entry(at: path)?.kind == .folder {
-        paths += try documents(in: path)
-      } else if ["docx", "odt"].contains(FilePath.ending(of: name)) {
-        paths.append(path)
-      }
-    }
-    return paths
-  }
 }
 
 @Suite("render, templates and init")

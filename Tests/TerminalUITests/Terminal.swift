@@ -35,3 +35,38 @@ func withFolder(_ body: (String) throws -> Void) throws {
   defer { try? FileSystem.real.removeFolder(folder) }
   try body(folder)
 }
+
+/// Copies a folder with all that is in it.
+func copyTree(_ source: String, to target: String) throws {
+  try FileSystem.real.makeFolder(target)
+  for name in try FileSystem.real.list(source) {
+    let (from, to) = (FilePath.join(source, name), FilePath.join(target, name))
+    if try FileSystem.real.entry(at: from)?.kind == .folder {
+      try copyTree(from, to: to)
+    } else {
+      try FileSystem.real.write(FileSystem.real.read(from), to: to)
+    }
+  }
+}
+
+/// Finished papers below a folder.
+func documents(in folder: String) throws -> [String] {
+  var paths: [String] = []
+  for name in try FileSystem.real.list(folder) {
+    let path = FilePath.join(folder, name)
+    if try FileSystem.real.entry(at: path)?.kind == .folder {
+      paths += try documents(in: path)
+    } else if ["docx", "odt"].contains(FilePath.ending(of: name)) {
+      paths.append(path)
+    }
+  }
+  return paths
+}
+
+/// Finished papers and their bytes, by the path below the folder.
+func contents(of folder: String) throws -> [String: [UInt8]] {
+  Dictionary(
+    uniqueKeysWithValues: try documents(in: folder).map {
+      (String($0.dropFirst(folder.count + 1)), try FileSystem.real.read($0))
+    })
+}

@@ -70,12 +70,3 @@ public struct Change: Sendable {
   /// The order that is amended or repealed.
   public var target: OrderID? { if case .order(let id) = subject { id } else { nil } }
 }
-
-/// A row of the sheet «Подписи»: a paper that was printed or signed.
-public struct Signature: Sendable {
-  /// File name of the paper, without folder and ending.
-  public var paper: String
-  public var printed: CivilDate?
-  public var signed: CivilDate?
-  public var place: RecordPlace
-}

@@ -15,7 +15,8 @@ func uniqueFileNames(_ files: [(group: String, name: String, distinctions: [Stri
     }
     guard let parting else { continue }
     for index in indices {
-      names[index] = "\(files[index].name) (\(FileNames.legal(files[index].distinctions[parting])))"
+      let tail = " (\(FileNames.legal(files[index].distinctions[parting])))"
+      names[index] = FileNames.legal(files[index].name, tail: tail)
     }
   }
   var taken: [String: TakenNames] = [:]

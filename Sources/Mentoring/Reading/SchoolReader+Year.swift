@@ -51,17 +51,10 @@ extension SchoolReader {
       report(row, spoiling: [])
       guard let paper else { continue }
       school.signatures.append(
-        Signature(paper: paperName(paper), printed: printed, signed: signed, place: row.place(S.paper)))
+        Signature(
+          paper: Signature.paperName(paper), printed: printed, signed: signed, place: row.place(S.paper)))
     }
   }
-}
-
-/// The file name as the plan has it: without folder and ending.
-private func paperName(_ text: String) -> String {
-  let name = text.split { $0 == "/" || $0 == "\\" }.last.map(String.init) ?? text
-  let endings = [".docx", ".odt", ".pdf"]
-  guard let ending = endings.first(where: { name.lowercased().hasSuffix($0) }) else { return name }
-  return String(name.dropLast(ending.count))
 }
 
 /// «приказ Министерства … от 14.02.2022 № 187 «О внедрении …»»: the kind is the word in front, the rest stays.

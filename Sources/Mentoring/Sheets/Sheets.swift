@@ -52,11 +52,13 @@ public enum SignatureSheet {
   public static let signed = SheetSchema.Column(
     "Подписана (дата)", note: "Подписанная бумага больше не меняется.", kind: .date, example: "01.09.2026",
     width: 14)
+  public static let scan = SheetSchema.Column(
+    "Скан (файл)", note: "Можно не заполнять.", synonyms: ["Скан"], width: 36)
   public static let remark = SheetSchema.Column("Примечание", kind: .longText, width: 36)
 
   public static let schema = SheetSchema(
     "Подписи", purpose: "Какие бумаги уже напечатаны и подписаны: такие программа не трогает.",
-    isOptional: true, columns: [paper, printed, signed, remark])
+    isOptional: true, columns: [paper, printed, signed, scan, remark])
 }
 
 /// Days off that were moved, for years the program does not know, and the school's own.

@@ -42,6 +42,13 @@ public func append(
 ) throws(RecordFailure) {
   try rewrite(path, stamp, files) { (bytes, name) throws(RecordFailure) in
     let row = try freeRow(in: bytes, sheet: sheet, file: name)
+    var cells = cells
+    if FileKind(Array(bytes.prefix(512))) != .zip {
+      // A text table has as many cells in each row as in its header.
+      let rows = try rawRows(openRecordFile(MemoryBytes(bytes), file: name), 0)
+      let last = rows.values.compactMap { $0.keys.max() }.max() ?? 0
+      if cells[last] == nil { cells[last] = .empty }
+    }
     return cells.sorted { $0.key < $1.key }.map { column, value in
       CellChange(sheet: sheet, row: row, column: column, value: value)
     }

@@ -18,18 +18,23 @@ let generateCommand = Command(
       .init("templates", .one("ПАПКА"), "другая папка шаблонов"),
       .init("date", .one("ДД.ММ.ГГГГ"), "считать сегодняшним этот день"),
       .init("jobs", .one("N"), "сколько бумаг делать одновременно"),
+      .init(
+        "shard", .one("K/N"), "только K-я из N частей школ: для запуска частей рядом или на разных машинах"),
       .init("progress", .choice(Progress.choices), "как показывать ход работы"),
       DiagnosticsForm.option,
     ]),
   run: generate)
 
 private func generate(_ arguments: ParsedArguments, _ console: Console) throws(UsageError) -> ExitCode {
-  let request = GenerateRequest(
+  var request = GenerateRequest(
     records: arguments.operands, output: arguments.value("output") ?? "output",
     formats: arguments.formats, kinds: arguments.list("only"), people: arguments.list("for"),
     makesPDF: arguments.has("pdf"), isDryRun: arguments.has("dry-run"),
     jobs: try arguments.number("jobs", in: 1...256, default: RunningProcess.processorCount),
     templates: arguments.value("templates"), today: try arguments.today)
+  request.shard = try arguments.shard
+  request.isStopped = { Interruption.isRequested }
+  Interruption.listen(notice: RunWording.stopping)
   let progress = Progress(arguments.value("progress"), console: console)
   let report = generate(request) { progress.show($0) }
   progress.finish()
@@ -39,6 +44,14 @@ private func generate(_ arguments: ParsedArguments, _ console: Console) throws(U
   for school in report.schools {
     show(school, form: form, console)
     console.print(RunWording.summary(of: school, isDryRun: request.isDryRun))
+  }
+  if report.schools.count > 1 { console.print(RunWording.summary(of: report, isDryRun: request.isDryRun)) }
+  if report.isStopped {
+    console.say(RunWording.stopped(report))
+    return .stopped
+  }
+  if request.shard != nil, report.schools.isEmpty, report.diagnostics.isEmpty {
+    console.say(RunWording.emptyShard)
   }
   return ExitCode(report)
 }
@@ -74,6 +87,18 @@ extension ParsedArguments {
     case "odt": .odt
     case "both": .both
     default: .asSchoolWants
+    }
+  }
+
+  /// «3/16»
+  fileprivate var shard: Shard? {
+    get throws(UsageError) {
+      guard let text = value("shard") else { return nil }
+      let parts = text.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
+      guard parts.count == 2, let number = parts[0], let count = parts[1],
+        let shard = Shard(number: number, count: count)
+      else { throw .wrongChoice(option: "--shard", value: text, allowed: ["часть вида 3/16"]) }
+      return shard
     }
   }
 

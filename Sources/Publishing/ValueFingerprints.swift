@@ -1,0 +1,128 @@
+import Expressions
+import PaperStore
+import RussianLanguage
+
+/// Fingerprints of what templates see.
+///
+/// Everything that could be printed is in them, whether the template prints it or not: equal fingerprints mean
+/// equal papers, unequal ones only that the template has to be filled to know. Records are shared by many
+/// papers, so each is gone through once.
+struct ValueFingerprints {
+  private var records: [ObjectIdentifier: Fingerprint?] = [:]
+  private var shapes: [ObjectIdentifier: Fingerprint] = [:]
+
+  /// One for each record, in order; nil for one that holds something that only a running template makes.
+  static func fingerprints(of contexts: [Record?]) -> [Fingerprint?] {
+    var fingerprints = ValueFingerprints()
+    // Objects are told apart by their addresses, so all of them have to live until the last is done.
+    return withExtendedLifetime(contexts) { contexts.map { $0.flatMap { fingerprints.fingerprint(of: $0) } } }
+  }
+
+  private mutating func fingerprint(of record: Record) -> Fingerprint? {
+    let id = ObjectIdentifier(record)
+    if let known = records[id] { return known }
+    var bytes: [UInt8] = []
+    bytes.append(fingerprint(of: record.shape))
+    var isPlain = true
+    for value in record.values where isPlain { isPlain = append(value, to: &bytes) }
+    if isPlain, let face = record.face { isPlain = append(face, to: &bytes) }
+    let made = isPlain ? Fingerprint(of: bytes) : nil
+    records[id] = .some(made)
+    return made
+  }
+
+  private mutating func fingerprint(of shape: Shape) -> Fingerprint {
+    let id = ObjectIdentifier(shape)
+    if let known = shapes[id] { return known }
+    var bytes: [UInt8] = []
+    for name in shape.names { bytes.append(name) }
+    let made = Fingerprint(of: bytes)
+    shapes[id] = made
+    return made
+  }
+
+  /// False if the value is not plain data. Each kind begins with a mark of its own and says its length, so that
+  /// no two values give the same bytes.
+  private mutating func append(_ value: Value, to bytes: inout [UInt8]) -> Bool {
+    switch value {
+    case .undefined: bytes.append(0)
+    case .null: bytes.append(1)
+    case .bool(let flag): bytes.append(flag ? 3 : 2)
+    case .integer(let number):
+      bytes.append(4)
+      bytes.append(number)
+    case .number(let number):
+      bytes.append(5)
+      bytes.append(Int(bitPattern: UInt(number.bitPattern)))
+    case .text(let text):
+      bytes.append(6)
+      bytes.append(text)
+    case .date(let date):
+      bytes.append(7)
+      bytes.append(date.dayNumber)
+    case .list(let items), .tuple(let items):
+      if case .list = value { bytes.append(8) } else { bytes.append(9) }
+      bytes.append(items.count)
+      for item in items { if !append(item, to: &bytes) { return false } }
+    case .record(let record):
+      guard let known = fingerprint(of: record) else { return false }
+      bytes.append(10)
+      bytes.append(known)
+    case .declinable(let text):
+      bytes.append(11)
+      append(text, to: &bytes)
+    case .rich(let text):
+      bytes.append(12)
+      append(text, to: &bytes)
+    case .object: return false
+    }
+    return true
+  }
+
+  private func append(_ text: Declinable, to bytes: inout [UInt8]) {
+    bytes.append(text.text)
+    bytes.append(text.frozenTail)
+    bytes.append(text.kind.rawValue)
+    bytes.append(text.sex?.rawValue ?? "")
+    bytes.append(text.selectedCase.rawValue)
+    bytes.append("\(text.layout)")
+    bytes.append(text.startsWithCapital ? 1 : 0)
+    guard let forms = text.handForms else { return bytes.append(0) }
+    bytes.append(1)
+    for form in GrammaticalCase.allCases { bytes.append(forms[form]) }
+    bytes.append(forms.confidence.rawValue)
+  }
+
+  private func append(_ text: RichText, to bytes: inout [UInt8]) {
+    bytes.append(text.blocks.count)
+    for block in text.blocks {
+      bytes.append("\(block.role)")
+      bytes.append(block.runs.count)
+      for run in block.runs {
+        switch run {
+        case .text(let text, let emphasis):
+          bytes.append(emphasis.rawValue)
+          bytes.append(text)
+        case .lineBreak: bytes.append(254)
+        case .tab: bytes.append(255)
+        }
+      }
+    }
+  }
+}
+
+extension [UInt8] {
+  fileprivate mutating func append(_ number: Int) {
+    Swift.withUnsafeBytes(of: number.littleEndian) { append(contentsOf: $0) }
+  }
+
+  fileprivate mutating func append(_ text: String) {
+    append(text.utf8.count)
+    append(contentsOf: text.utf8)
+  }
+
+  fileprivate mutating func append(_ fingerprint: Fingerprint) {
+    append(Int(bitPattern: UInt(fingerprint.high)))
+    append(Int(bitPattern: UInt(fingerprint.low)))
+  }
+}
