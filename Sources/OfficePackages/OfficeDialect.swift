@@ -70,6 +70,8 @@ public struct OfficeDialect: Sendable {
     public let paragraphEnds: [StaticString]
     /// What the markup of a table that has a row ends with, before the table's own end.
     public let rowEnds: [StaticString]
+    /// What the markup of a row that has a cell ends with, before the row's own end.
+    public let cellEnds: [StaticString]
   }
 
   public func role(of name: String) -> Role { roles[name] ?? .other }
@@ -121,7 +123,7 @@ extension OfficeDialect {
       pageBreak: #"<w:p><w:r><w:br w:type="page"/></w:r></w:p>"#, space: nil,
       textStart: #"<w:t xml:space="preserve">"#, textEnd: "</w:t>",
       emptyParagraph: "<w:p/>", paragraphEnds: ["</w:p>", "<w:p/>", "</w:sdt>"],
-      rowEnds: ["</w:tr>", "</w:sdt>"]),
+      rowEnds: ["</w:tr>", "</w:sdt>"], cellEnds: ["</w:tc>", "</w:sdt>"]),
     rich: .docx)
 
   /// OpenDocument Text 1.2 and 1.3.
@@ -167,6 +169,7 @@ extension OfficeDialect {
         "</text:section>",
         "</table:table-cell>",
       ],
-      rowEnds: ["</table:table-row>", "</table:table-header-rows>", "</table:table-rows>"]),
+      rowEnds: ["</table:table-row>", "</table:table-header-rows>", "</table:table-rows>"],
+      cellEnds: ["</table:table-cell>", "/>"]),
     rich: .odt)
 }

@@ -29,7 +29,9 @@ struct PaperJob: Sendable {
         ?? FilePath.join("\(year.startYear)-\(year.startYear + 1)", FileNames.safe(paper.group))
       folders[paper.group] = folder
       let path = "\(folder)/\(paper.fileName)"
-      var jobs = formats.map { PaperJob(paper: paper, content: .document($0), path: "\(path).\($0.rawValue)") }
+      var jobs = formats.map {
+        PaperJob(paper: paper, content: .document($0), path: "\(path).\($0.rawValue)")
+      }
       if let table = paper.table {
         jobs.append(PaperJob(paper: paper, content: .table(table), path: "\(path).csv"))
       }

@@ -88,7 +88,8 @@ struct SchoolRun: Sendable {
         report.diagnostics += outcome.diagnostics
       }
       if selection.isEverything {
-        report.unplanned = try store.unplanned(planned: Set(jobs.flatMap { [$0.path] + [$0.pdfPath].compactMap { $0 } }))
+        report.unplanned = try store.unplanned(
+          planned: Set(jobs.flatMap { [$0.path] + [$0.pdfPath].compactMap { $0 } }))
       }
       if !request.isDryRun { try store.close() }
     } catch {

@@ -102,10 +102,16 @@ struct Compiler {
         emitPlainly(node)
       }
     case .table where node.children.contains(where: { isRowBlock($0) }):
-      add(.openTable)
+      add(.openGrid)
       addStart(node)
       emit(node.children)
       add(.closeTable)
+      add(node.endTag)
+    case .row where node.children.contains(where: { isBlock($0) }):
+      add(.openGrid)
+      addStart(node)
+      emit(node.children)
+      add(.closeRow)
       add(node.endTag)
     case .cell, .blocks:
       if needsClosing(node) {
@@ -160,9 +166,17 @@ struct Compiler {
     add(node.startTag[position...])
   }
 
+  /// Whether rows depend on a block: around them, or around all that they hold.
   private func isRowBlock(_ node: Node) -> Bool {
-    if case .block = node.kind { return true }
-    return node.role == .rowGroup && node.children.contains { isRowBlock($0) }
+    switch node.role {
+    case .row: isBlock(node) || node.children.contains { isBlock($0) }
+    case .rowGroup: isBlock(node) || node.children.contains { isRowBlock($0) }
+    default: isBlock(node)
+    }
+  }
+
+  private func isBlock(_ node: Node) -> Bool {
+    if case .block = node.kind { true } else { false }
   }
 
   /// Only what stands last decides whether a paragraph will be there.

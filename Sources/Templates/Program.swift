@@ -42,9 +42,10 @@ struct Program: Sendable {
     /// A paragraph that goes if nothing is written to it up to its `closeParagraph`.
     case openParagraph
     case closeParagraph
-    /// A table that goes if it gets no row.
-    case openTable
+    /// A table that goes if it gets no row, a row that goes if it gets no cell.
+    case openGrid
     case closeTable
+    case closeRow
     /// The end of a cell, header, text box: it keeps a paragraph.
     case closeBlocks
     /// A number that must be unique in the document, as it stands in the template.

@@ -145,16 +145,12 @@ final class Rendering: BlockRenderer {
         index = end
         continue
       case .branch: preconditionFailure("branches stand in a choice")
-      case .openParagraph, .openTable: openMarks.append((output.count, visibleMarks))
+      case .openParagraph, .openGrid: openMarks.append((output.count, visibleMarks))
       case .closeParagraph:
         let mark = openMarks.removeLast()
         if visibleMarks == mark.visible { output.removeSubrange(mark.position...) }
-      case .closeTable:
-        let mark = openMarks.removeLast()
-        if !dialect.markup.rowEnds.contains(where: { output.hasSuffix($0) }) {
-          output.removeSubrange(mark.position...)
-          skipTableEnd = true
-        }
+      case .closeTable: closeGrid(endingWith: dialect.markup.rowEnds)
+      case .closeRow: closeGrid(endingWith: dialect.markup.cellEnds)
       case .closeBlocks:
         if !dialect.markup.paragraphEnds.contains(where: { output.hasSuffix($0) }) {
           output.append(contentsOf: dialect.markup.emptyParagraph.bytes)
@@ -175,12 +171,20 @@ final class Rendering: BlockRenderer {
     }
   }
 
-  /// The end tag that follows a table that went.
-  private var skipTableEnd = false
+  /// Takes back a table that got no row, a row that got no cell.
+  private func closeGrid(endingWith ends: [StaticString]) {
+    let mark = openMarks.removeLast()
+    if ends.contains(where: { output.hasSuffix($0) }) { return }
+    output.removeSubrange(mark.position...)
+    skipsEndTag = true
+  }
+
+  /// Whether the next end tag is that of a table or row that went.
+  private var skipsEndTag = false
 
   func append(_ bytes: Program.Bytes) {
-    if skipTableEnd {
-      skipTableEnd = false
+    if skipsEndTag {
+      skipsEndTag = false
       let tail = program.blob[bytes.range]
       if let end = tail.firstIndex(of: UInt8(ascii: ">")) { output.append(contentsOf: tail[(end + 1)...]) }
       return

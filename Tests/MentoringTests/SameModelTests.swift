@@ -58,7 +58,7 @@ import Testing
         let row = try #require(table.rows.first { !$0.cells[column].isEmpty })
         let one = CellChange(sheet: table.name, row: row.number, column: column, value: .text("9 «Я»"))
         path = FilePath.join(folder, table.file)
-        try change(one, at: path, stamp: "2026-09-01 09-00")
+        try change([one], at: path, stamp: "2026-09-01 09-00")
         return folder
       }
       let changed = zip(before, model(after).school).filter { $0 != $1 }

@@ -12,7 +12,7 @@ import Testing
   ]
 
   @Test func anyTextIsDeclinedWithoutLoss() {
-    let seed = UInt64.random(in: 0...UInt64.max)
+    let seed: UInt64 = 20_260_901
     var random = SplitMix(state: seed)
     for _ in 0..<4000 {
       let count = Int.random(in: 0...9, using: &random)

@@ -23,6 +23,17 @@ import Testing
     #expect(Word.text(xml) == "общее¶|1¶|‖¶|2¶|‖")
   }
 
+  @Test func aRowWithoutCellsGoesAndATableWithoutRowsToo() throws {
+    let none = Record(["нет": .bool(false)])
+    let gone = "<w:tbl>" + row("{%tc if нет %}", "текст", "{%tc endif %}") + "</w:tbl>"
+    #expect(Word.text(try Word.render(gone + Word.paragraph("далее"), none)) == "далее¶")
+    let odt = try OpenDocument.render(
+      "<table:table><table:table-row><table:table-cell><text:p>{%tc if нет %}а{%tc endif %}</text:p>"
+        + "</table:table-cell></table:table-row><table:table-row><table:table-cell><text:p>есть</text:p>"
+        + "</table:table-cell></table:table-row></table:table>", none)
+    #expect(odt.matches(of: /<table:table-row>/).count == 1)
+  }
+
   @Test func equalNeighboursMergeAndOthersKeepTheirText() throws {
     let groups = Record(["ряды": .list([.text("А"), .text("А"), .text("Б"), .text("А")])])
     let xml = try Word.render(
