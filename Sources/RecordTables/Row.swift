@@ -28,7 +28,7 @@ public enum CellValue: Sendable, Hashable {
   /// An error value of the spreadsheet: `#Н/Д`, `#ССЫЛКА!`.
   case error(String)
 
-  public var isEmpty: Bool { self == .empty }
+  public var isEmpty: Bool { if case .empty = self { true } else { false } }
 }
 
 /// A table of records: a sheet of a workbook, a CSV file, a list of JSON objects.

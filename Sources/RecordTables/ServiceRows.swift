@@ -48,12 +48,15 @@ struct ServiceRows {
       return nil
     }
     if takeHeading(row) { return nil }
-    var row = row
-    row.cells += Array(repeating: .empty, count: columns.count - row.cells.count)
-    for group in groups {
-      if let index = group.index, row.cells[index].isEmpty { row.cells[index] = group.value }
+    // Most rows are records already: one that stays as it is is not copied.
+    var record = row
+    if record.cells.count < columns.count {
+      record.cells += Array(repeating: .empty, count: columns.count - record.cells.count)
     }
-    return row
+    for group in groups where !group.value.isEmpty {
+      if let index = group.index, record.cells[index].isEmpty { record.cells[index] = group.value }
+    }
+    return record
   }
 
   /// What was not taken for records, and what headings were taken for.
@@ -74,22 +77,31 @@ struct ServiceRows {
   }
 
   private func reasonToSkip(_ row: Row) -> String? {
-    let filled = row.cells.filter { !$0.isEmpty }
-    guard let first = filled.first?.printed else { return nil }
-    let word = first.prefix { $0.isLetter }.lowercased()
-    if word == "итого" || word == "всего" { return "«\(shortened(first))»" }
-    if isAtTop, filled.count >= 3, filled.enumerated().allSatisfy({ $1.printed == "\($0 + 1)" }) {
-      return RecordWording.columnNumbers
+    guard let first = row.cells.first(where: { !$0.isEmpty }) else { return nil }
+    if case .text(let text) = first, isTotal(text) { return "«\(shortened(text))»" }
+    if isAtTop {
+      let filled = row.cells.filter { !$0.isEmpty }
+      if filled.count >= 3, filled.enumerated().allSatisfy({ $1.printed == "\($0 + 1)" }) {
+        return RecordWording.columnNumbers
+      }
     }
-    let isHeader = row.cells.indices.allSatisfy { index in
-      row.cells[index].isEmpty ? true : foldedCaption(row.cells[index].printed) == captions[index]
+    return repeatsHeader(row) ? RecordWording.repeatedHeader : nil
+  }
+
+  private func repeatsHeader(_ row: Row) -> Bool {
+    var count = 0
+    for (index, cell) in row.cells.enumerated() where !cell.isEmpty {
+      let text = cell.printed
+      guard mayFold(text, to: captions[index]), foldedCaption(text) == captions[index] else { return false }
+      count += 1
     }
-    return isHeader && filled.count >= 2 ? RecordWording.repeatedHeader : nil
+    return count >= 2
   }
 
   private mutating func takeHeading(_ row: Row) -> Bool {
-    let filled = row.cells.filter { !$0.isEmpty }
-    guard !groups.isEmpty, filled.count == 1, case .text(let text) = filled[0] else { return false }
+    guard !groups.isEmpty else { return false }
+    let filled = row.cells.lazy.filter { !$0.isEmpty }.prefix(2)
+    guard let only = filled.first, case .text(let text) = only, filled.count == 1 else { return false }
     for number in groups.indices {
       let group = groups[number]
       guard let value = headingValue(text, of: group.column, mayBeBare: !group.isOfTable) else { continue }
@@ -103,6 +115,27 @@ struct ServiceRows {
     }
     return false
   }
+}
+
+/// Whether a text begins with «итого» or «всего» as a word of its own.
+private func isTotal(_ text: String) -> Bool {
+  // Asked of every row: most begin with another letter.
+  guard ["И", "и", "В", "в"].contains(where: { text.utf8.starts(with: $0.utf8) }) else { return false }
+  let word = text.prefix { $0.isLetter }.lowercased()
+  return word == "итого" || word == "всего"
+}
+
+/// Whether a text could fold to this caption, by its first letter alone: cheap, and enough for most cells.
+private func mayFold(_ text: String, to caption: String) -> Bool {
+  guard let scalar = text.unicodeScalars.first else { return true }
+  let first: Unicode.Scalar
+  switch scalar {
+  case "ё", "Ё": first = "е"
+  case "а"..."я", "0"..."9": first = scalar
+  case "А"..."Я": first = Unicode.Scalar(scalar.value + 0x20)!
+  default: return true
+  }
+  return caption.unicodeScalars.first == first
 }
 
 /// «7А» of «Класс: 7А», «Класс 7А» and «7А класс»; where no other column could hold it, of «7А» itself.

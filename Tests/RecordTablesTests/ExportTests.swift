@@ -103,9 +103,25 @@ private let pupils = SheetSchema(
     #expect(diagnostics.map(\.code) == ["R057"])
   }
 
-  @Test func wordsThatOnlyBeginSoAreRecords() {
-    let rows = [["ФИО обучающегося", "Класс"], ["Всеволодов Ян", "7А"], ["Итогов Олег", "8Б"]]
-    #expect(read("Обучающиеся", rows).table?.rows.count == 2)
+  /// The second header is as people retype it: another case, blanks in front, a Latin letter, hyphens.
+  @Test(arguments: [
+    ["ФИО обучающегося", "Ёмкость"], ["фио ОБУЧАЮЩЕГОСЯ", "емкость"], ["«ФИО» обучающегося*", "ЁМКОСТЬ"],
+    ["ФИО обучaющегося", "Eмкость"], ["- ФИО-обучающегося", "(ёмкость)"],
+  ])
+  func aRepeatedHeaderIsKnownHoweverItIsWritten(header: [String]) {
+    let rows = [["ФИО обучающегося", "Ёмкость"], ["Ким Анна", "7"], header, ["Ли Вера", "8"]]
+    #expect(read("Обучающиеся", rows).table?.rows.map(\.number) == [2, 4])
+  }
+
+  @Test(arguments: [
+    ["Всеволодов Ян", "7А"], ["Итогов Олег", "8Б"], ["«Всего»", "8Б"], ["Виталина", "1"], ["Йогова", ""],
+    ["ФИО обучающегося", "7А"], ["Фио", "Класс"], ["ФИО обучающегося", ""], ["", "Класс"],
+  ])
+  func wordsThatOnlyBeginSoAreRecords(row: [String]) {
+    let (table, diagnostics) = read(
+      "Обучающиеся", [["ФИО обучающегося", "Класс"], ["Ким Анна", "7А"], row])
+    #expect(table?.rows.map { $0.cells.map(\.printed) } == [["Ким Анна", "7А"], row])
+    #expect(diagnostics.isEmpty)
   }
 
   private func table(_ name: String, _ rows: [[String]]) -> Table { read(name, rows).table! }
