@@ -96,6 +96,185 @@ private func readBack(_ next: NextYear, _ format: StarterFormat) throws -> (Scho
     #expect(rows.map { $0[6].printed } == ["01.09.2026", ""])
   }
 
+  /// The first day of the new year is 1 September 2027.
+  @Test(arguments: [("31.08.2027", false), ("01.09.2027", true), ("30.11.2027", true), ("", true)])
+  func aPairGoesOnIfItWorksOnTheFirstDayOfTheNewYear(end: String, goesOn: Bool) {
+    let small = SmallSchool().changing(
+      \.pairs, "учитель – ученик||01.09.2026|31.05.2027", to: "учитель – ученик||01.09.2026|\(end)")
+    let next = nextYear(after: small.records, today: summer)
+    #expect(column("№ пары", of: "Пары", in: next) == (goesOn ? ["2"] : []))
+    #expect(column("№ пары", of: "История пар", in: next) == (goesOn ? ["1"] : ["1", "2"]))
+    #expect(
+      next.summary.contains { $0.contains("Окончание не указано") && $0.contains("№ 2") } == end.isEmpty)
+  }
+
+  @Test func aPairThatWasBrokenOffIsHistoryAndItsPeopleAreNamedToLookAt() {
+    var small = small
+    small.changes! += "\n11.01.2027|1|досрочное прекращение|"
+    let next = nextYear(after: small.records, today: summer)
+    #expect(column("№ пары", of: "Пары", in: next) == ["3"])
+    #expect(next.summary.contains { $0.contains("№ 1 прекращена досрочно") })
+  }
+
+  /// A new mentor came by an order of its own; both names have hints.
+  @Test func aReplacementGoesWithItsPairAndItsOrder() throws {
+    var small = SmallSchool()
+      .changing(
+        \.pairs, "учитель – ученик||01.09.2026|31.05.2027", to: "ученик – ученик||01.09.2026|30.11.2027"
+      )
+      .changing(\.pairs, "2|Лещук П. И.", to: "2|Белых Р. И. (9 «А»)")
+      .adding("4|о замене наставника|60-од|20.11.2026", to: \.orders)
+      .changing(\.pupils, "Ким Алина Робертовна|11 «Б»", to: "Ким Алина Робертовна|10 «Б»")
+    small.changes = """
+      Дата|№ пары (или Ф. И. О.)|Что изменилось|Новое значение|Приказ (№ п/п)
+      23.11.2026|2|замена наставника|Ким А. Р. (10 «Б»)|4
+      """
+    let next = nextYear(after: small.records, today: summer)
+    #expect(next.diagnostics.isEmpty)
+    #expect(column("№ п/п", of: "Приказы", in: next) == ["3", "4"])
+    #expect(column("Новое значение", of: "Изменения", in: next) == ["Ким А. Р. (11 «Б»)"])
+    let (school, findings) = try readBack(next, .csv)
+    #expect(findings.filter { $0.diagnostic.weight == .error }.map(\.diagnostic.text).isEmpty)
+    let mentor = try #require(school.changes.first?.newMentor)
+    #expect(school[mentor].fullName == "Ким Алина Робертовна")
+    #expect(school.changes.first?.order.map { school[$0].number } == "60-од")
+  }
+
+  @Test func peoplePostsAndTheSchoolsOwnColumnsGoOver() {
+    let small = SmallSchool()
+      .changing(
+        \.workers, "Фамилия, имя, отчество|", to: "Кабинет|Педагогический стаж, лет|Фамилия, имя, отчество|"
+      )
+      .changing(\.workers, "\nЛещук", to: "\n26|11|Лещук").changing(
+        \.workers, "\nКравец", to: "\n27|0,5|Кравец"
+      )
+      .changing(\.workers, "\nРябов", to: "\n||Рябов").changing(\.workers, "\nИнженеров", to: "\n||Инженеров")
+      .changing(\.workers, "\nОрлова", to: "\n||Орлова").changing(\.workers, "\nДорохова", to: "\n||Дорохова")
+      .changing(\.workers, "\nБеляева", to: "\n||Беляева")
+    let next = nextYear(after: small.records, today: summer)
+    func worker(_ caption: String) -> [String] { column(caption, of: "Работники", in: next) }
+    #expect(worker("Фамилия, имя, отчество").count == 7)
+    #expect(
+      worker("Должность (с предметом)")[2...5] == [
+        "учитель физики", "учитель химии", "учитель химии", "инженер",
+      ])
+    #expect(worker("Педагогический стаж, лет")[2...4] == ["12", "0,5", ""])
+    #expect(worker("Кабинет")[2...4] == ["26", "27", ""])
+    #expect(worker("Трудовой договор (№ и дата)")[2] == "37 от 25.08.2015")
+    #expect(worker("Договор с приглашённым наставником (№ и дата)")[5] == "3 от 01.09.2026")
+    #expect(worker("Справка об отсутствии судимости представлена (дата)")[5] == "20.08.2026")
+  }
+
+  /// Both consents say that they end with the pair.
+  @Test func aWorkersConsentsStayOnlyInAPairThatGoesOn() {
+    let caption = "Согласие на обработку данных получено (дата)"
+    let site = "Согласие на размещение на сайте получено (дата)"
+    var small = small
+    small.workers = """
+      Фамилия, имя, отчество|Должность (с предметом)|\(caption)|\(site)
+      Лещук Пётр Ильич|учитель физики|01.09.2026|02.09.2026
+      Кравец Нина Игоревна|учитель химии|03.09.2026|
+      Рябов Илья Ильич|учитель химии|04.09.2026|05.09.2026
+      """
+    small = small.changing(\.pairs, " (строка 5)", to: "")
+    let next = nextYear(after: small.records, today: summer)
+    #expect(column(caption, of: "Работники", in: next) == ["01.09.2026", "03.09.2026", ""])
+    #expect(column(site, of: "Работники", in: next) == ["02.09.2026", "", ""])
+  }
+
+  @Test func ofPupilsItIsSaidWhomToLookAt() {
+    let small = SmallSchool()
+      .changing(
+        \.pairs, "2|Лещук П. И.|Сорока М. А.|учитель – ученик||01.09.2026|31.05.2027",
+        to: "2|Лещук П. И.|Ким А. Р.|учитель – ученик||01.09.2026|30.11.2027"
+      )
+      .adding("Юдин Пётр Олегович|ИС-21|||", to: \.pupils)
+    let next = nextYear(after: small.records, today: summer)
+    // Without its mentee a running pair would be an error.
+    #expect(
+      column("Класс (группа, отделение)", of: "Обучающиеся", in: next) == [
+        "8 «А»", "11 «Б»", "10 «А»", "ИС-21",
+      ])
+    #expect(next.rows["Выбывающие"] == nil)
+    for (words, name) in [
+      ("Окончили 9 класс", "Белых Роман Ильич"), ("По названию группы", "Юдин Пётр Олегович"),
+      ("их пара ещё действует", "Ким Алина Робертовна"),
+    ] {
+      #expect(next.summary.contains { $0.contains(words) && $0.contains(name) })
+    }
+  }
+
+  @Test func whatTheSchoolIsAndHowItWritesStaysWhatIsOfTheYearGoesOn() {
+    var small = SmallSchool().adding("Всего педагогов|48", to: \.organization)
+    small.settings = """
+      Инициалы|А.П.
+      Срок составления программ|15.09.2026
+      Заголовок дорожной карты|Дорожная карта на 2026/2027 учебный год
+      Протокол педагогического совета (дата, №)|от 28.08.2026 № 1
+      Протокол отбора наставников (дата, №)|от 29.08.2026 № 2
+      Экземпляров: согласие|2
+      """
+    let next = nextYear(after: small.records, today: summer)
+    func value(_ caption: String, _ sheet: String) -> String? { pairs(of: sheet, in: next)[caption] }
+    #expect(value("Учебный год", "Организация") == "2027/2028")
+    #expect(value("Руководитель (Ф. И. О.)", "Организация") == "Дорохова Инна Павловна")
+    #expect(value("Всего педагогов", "Организация") == "")
+    #expect(value("Инициалы", "Настройки") == "А.П.")
+    #expect(value("Срок составления программ", "Настройки") == "15.09.2027")
+    #expect(value("Заголовок дорожной карты", "Настройки") == "Дорожная карта на 2027/2028 учебный год")
+    #expect(value("Протокол педагогического совета (дата, №)", "Настройки") == "")
+    #expect(value("Протокол отбора наставников (дата, №)", "Настройки") == "")
+    #expect(value("Экземпляров: согласие", "Настройки") == "2")
+  }
+
+  @Test func signaturesOfRunningPairsStampsAndDaysOffOfTheNewYearStay() {
+    var small = small
+    small.signatures = """
+      Бумага (имя файла)|Подписана (дата)
+      Согласие наставника Лещук П. И.|01.09.2026
+      Согласие наставника Рябов И. И.|01.09.2026
+      Приказ № 43-од о закреплении пар|01.09.2026
+      Приказ № 41-од об утверждении положения|31.08.2026
+      """
+    small.stamps = """
+      На какой бумаге|Гриф или отметка|Кто (орган или должность)|Протокол (дата, №)
+      дорожная карта|ПРИНЯТО|педагогический совет|27.08.2026 № 1
+      """
+    small.calendar = """
+      День|Какой день
+      31.12.2026|выходной
+      01.09.2027|рабочий
+      31.12.2027|выходной
+      """
+    let next = nextYear(after: small.records, today: summer)
+    #expect(
+      column("Бумага (имя файла)", of: "Подписи", in: next) == [
+        "Согласие наставника Лещук П. И.", "Приказ № 43-од о закреплении пар",
+      ])
+    #expect(column("Кто (орган или должность)", of: "Грифы", in: next) == ["педагогический совет"])
+    #expect(column("Протокол (дата, №)", of: "Грифы", in: next) == [""])
+    #expect(column("День", of: "Календарь", in: next) == ["01.09.2027", "31.12.2027"])
+  }
+
+  @Test func errorsOfTheOldTablesAreSaid() {
+    let small = SmallSchool().changing(\.pairs, "2|Лещук П. И.", to: "2|Пропавший О. О.")
+    #expect(nextYear(after: small.records, today: summer).diagnostics.count == 1)
+  }
+
+  private func column(_ caption: String, of sheet: String, in next: NextYear) -> [String] {
+    guard let schema = next.schemas.first(where: { $0.title == sheet }),
+      let index = schema.columns.firstIndex(where: { $0.caption == caption })
+    else { return [] }
+    return (next.rows[sheet] ?? []).map { $0[index].printed }
+  }
+
+  private func pairs(of sheet: String, in next: NextYear) -> [String: String] {
+    guard let schema = next.schemas.first(where: { $0.title == sheet }) else { return [:] }
+    return Dictionary(
+      zip(schema.columns.map(\.caption), (next.rows[sheet] ?? []).map { $0[0].printed }),
+      uniquingKeysWith: { first, _ in first })
+  }
+
   @Test func historyGrowsYearByYear() throws {
     let first = nextYear(after: small.records, today: summer)
     #expect(first.rows["История пар"]?.map { $0[1].printed } == ["2"])

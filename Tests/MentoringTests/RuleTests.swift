@@ -284,6 +284,28 @@ private func earlyEnd(_ date: String, notice: String) -> SmallSchool {
     #expect(school.findings("M105").isEmpty)
   }
 
+  @Test(arguments: [
+    "Учитывать состояние здоровья ребёнка", "Помощь с учётом состояния здоровья", "По состоянию здоровья",
+    "Занятия, связанные с СОСТОЯНИЕМ ЗДОРОВЬЯ", "Беседа о состоянии здоровья", "Работа с ребёнком-инвалидом",
+    "Дети с ограниченными возможностями здоровья",
+  ])
+  func wordsAboutHealthAreFoundInEveryCase(request: String) {
+    #expect(withRequest(request).findings("M121").count == 1)
+  }
+
+  @Test(arguments: [
+    "Формирование здорового образа жизни", "Урок «Здоровье и спорт»", "Состояние дел в классе",
+    "Охрана здоровья на уроках физкультуры", "Ковзан",
+  ])
+  func whatIsTaughtAboutHealthIsNotAPersonsHealth(request: String) {
+    #expect(withRequest(request).findings("M121").isEmpty)
+  }
+
+  private func withRequest(_ request: String) -> SmallSchool {
+    base.changing(\.pairs, "№ пары|", to: "Затруднение (запрос)|№ пары|")
+      .changing(\.pairs, "\n1|", to: "\n\(request)|1|").changing(\.pairs, "\n2|", to: "\n|2|")
+  }
+
   @Test func partnersMayBeNamed() {
     var school = text("", "Семинар в школе № 4", "").school
     #expect(school.findings("M110").count == 1)

@@ -62,15 +62,26 @@ extension NextYearMaker {
   }
 
   mutating func carryChanges() {
-    let kept = Set(
-      school.changes.filter { change in
-        switch change.subject {
-        case .pair(let id): running.contains(id)
-        case .person(let id): participants.contains(id)
-        case .order(let id): keptOrders.contains(id)
-        }
-      }.compactMap(\.place.row))
-    let sheet = carried(ChangeSheet.schema) { cells, row, _ in kept.contains(row.number) ? cells : nil }
+    typealias S = ChangeSheet
+    let kept = school.changes.filter { change in
+      switch change.subject {
+      case .pair(let id): running.contains(id)
+      case .person(let id): participants.contains(id)
+      case .order(let id): keptOrders.contains(id)
+      }
+    }
+    let rows = Set(kept.compactMap(\.place.row))
+    // Other changes have words in these columns, not names.
+    let replacements = Set(kept.filter { $0.kind == .replacement }.compactMap(\.place.row))
+    let names = [S.subject, S.former, S.value].compactMap { S.schema.index(of: $0.caption) }
+    let sheet = carried(S.schema) { cells, row, _ in
+      guard rows.contains(row.number) else { return nil }
+      var cells = cells
+      for index in replacements.contains(row.number) ? names : [names[0]] {
+        cells[index] = renamed(cells[index])
+      }
+      return cells
+    }
     result.add(sheet)
   }
 

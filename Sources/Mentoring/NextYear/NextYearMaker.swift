@@ -124,6 +124,10 @@ struct NextYearMaker {
     case OrganizationSheet.schoolYear: .text(newYear.text())
     // Counted anew each year: an old number would be a wrong one.
     case OrganizationSheet.teacherCount, OrganizationSheet.youngCount, OrganizationSheet.pupilCount: .empty
+    // The minutes of the old year.
+    case SettingsSheet.councilMinutes, SettingsSheet.parentsMinutes, SettingsSheet.pupilsMinutes,
+      SettingsSheet.choiceMinutes:
+      .empty
     case OrganizationSheet.head, OrganizationSheet.curator, SettingsSheet.clerk: renamed(cell)
     case SettingsSheet.roadmapTitle, SettingsSheet.roadmapPeriod: withYearsAdvanced(cell)
     case _ where SettingsSheet.schema.columns.contains(column) && column.kind == .date:
