@@ -137,6 +137,9 @@ public enum SettingsSheet {
       + "протоколов, протокол отбора, программа наставничества, листы ознакомления, договоры сотрудничества, "
       + "аналитический отчёт, описания практик, представления, журнал регистрации, список для сайта.",
     kind: .longText)
+  public static let acquaintanceByBuilding = SheetSchema.Column(
+    "Листы ознакомления по зданиям", note: "У каждого здания с листа «Работники» свой лист.", kind: .yesNo,
+    allowed: ["да", "нет"], isClosed: true)
   public static let councilMinutes = SheetSchema.Column(
     "Протокол педагогического совета (дата, №)",
     note: "Как напечатать: «от 28.08.2026 № 1»; пусто – в выписке будет линия.", example: "от 28.08.2026 № 1")
@@ -192,7 +195,8 @@ public enum SettingsSheet {
     columns: [
       initials, dates, schoolYear, format, font, textSize, lineSpacing, leftMargin, leftMarginOfOrders,
       rightMargin, topMargin, bottomMargin, mirroredMargins, twoSided, orderVerb, emblem, emblemWidth,
-      clerk, programmesDue, approvalDue, reportsDue, analysisDue, acquaintanceDue, extraPapers, letterOffset,
+      clerk, programmesDue, approvalDue, reportsDue, analysisDue, acquaintanceDue, extraPapers,
+      acquaintanceByBuilding, letterOffset,
       councilMinutes, parentsMinutes, pupilsMinutes, choiceMinutes, council, bank, partners, roadmapKind,
       roadmapTitle, roadmapPeriod, roadmapColumns, stageRow, equalCells, columnNumbers, roadmapSheets,
       titlePage, roadmapOwner,
