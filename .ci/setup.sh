@@ -1,9 +1,17 @@
 # Sourced by ./run and ./test, from the top of the project: what the project needs from Debian, and how
 # to get what is missing of it.
 
-# pkg-config tells Swift where Debian keeps descriptions of libraries; then the libraries that the program
-# is linked with, in the order of Package.swift.
+# What Swift's own tools load and compile against, which a bare system lacks; pkg-config, which tells them where
+# Debian keeps descriptions of libraries; then the libraries that the program is linked with, in the order of
+# Package.swift.
 build_packages="
+  binutils
+  libc6-dev
+  libcurl4
+  libgcc-12-dev
+  libncurses6
+  libstdc++-12-dev
+  libuuid1
   pkg-config
   libxml2-dev
   libzip-dev
