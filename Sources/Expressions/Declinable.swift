@@ -7,7 +7,7 @@ public import RussianLanguage
 /// made when it is printed.
 public struct Declinable: Sendable, Hashable {
   /// How a full name is written.
-  public enum NameLayout: Sendable, Hashable {
+  public enum NameLayout: String, Sendable, Hashable {
     /// «Лещук Пётр Ильич»
     case full
     /// «Лещук П. И.», in running text

@@ -1,3 +1,5 @@
+@_spi(_Unicode) import Swift
+
 /// Names of files and folders that Windows shares and Linux file systems both accept.
 ///
 /// Sources: Microsoft, "Naming Files, Paths, and Namespaces"; ext4's 255 bytes a name, which is the tighter
@@ -17,13 +19,7 @@ public enum FileNames {
   ///
   /// - Parameter tail: what stands behind the name, such as « (7 А)»; the name gives way to it.
   public static func legal(_ name: String, tail: String = "") -> String {
-    var out = ""
-    var endsBlank = true
-    for scalar in name.unicodeScalars {
-      guard let scalar = legal(scalar), scalar != " " || !endsBlank else { continue }
-      endsBlank = scalar == " "
-      out.unicodeScalars.append(scalar)
-    }
+    var out = hasOnlyUsualSigns(name) ? name : withLegalSigns(name)
     let room = max(limit / 2, limit - tail.utf8.count)
     if out.utf8.count > room {
       while out.utf8.count > room { out.removeLast() }
@@ -39,11 +35,66 @@ public enum FileNames {
     return stem.count <= 4 && reserved.contains(Substring(stem).uppercased()) ? "_" + out : out
   }
 
+  /// The same for names that only letter case tells apart, or the way a letter is put together.
+  ///
+  /// Bytes and not a text, since Swift hashes and compares Cyrillic texts by way of Unicode normalisation.
+  public static func key(_ name: String) -> [UInt8] {
+    var key: [UInt8] = []
+    key.reserveCapacity(name.utf8.count)
+    for scalar in name.unicodeScalars {
+      switch scalar.value {
+      case 0x41...0x5A, 0x410...0x42F: append(scalar.value + 0x20, to: &key)
+      case 0x401: append(0x451, to: &key)
+      case 0..<0x80, 0xA0, 0xAB, 0xBB, 0x430...0x44F, 0x451, 0x2010...0x2027, 0x2116:
+        append(scalar.value, to: &key)
+      default: return keyByTable(name)
+      }
+    }
+    return key
+  }
+
+  private static func append(_ code: UInt32, to key: inout [UInt8]) {
+    if code < 0x80 { return key.append(UInt8(code)) }
+    key.append(contentsOf: Unicode.UTF8.encode(Unicode.Scalar(code)!)!)
+  }
+
+  /// Of a name in letters that are rare here.
+  private static func keyByTable(_ name: String) -> [UInt8] {
+    name.lowercased()._nfc.flatMap { Unicode.UTF8.encode($0)! }
+  }
+
+  /// Nearly all names are acceptable as they are, so that nothing need be looked up or copied.
+  private static func hasOnlyUsualSigns(_ name: String) -> Bool {
+    var endsBlank = true
+    for scalar in name.unicodeScalars {
+      switch scalar {
+      case " ":
+        if endsBlank { return false }
+        endsBlank = true
+        continue
+      case "а"..."я", "А"..."Я", "ё", "Ё", "a"..."z", "A"..."Z", "0"..."9", "№", ".", ",", "-", "–", "(", ")",
+        "«", "»":
+        endsBlank = false
+      default: return false
+      }
+    }
+    return true
+  }
+
+  private static func withLegalSigns(_ name: String) -> String {
+    var out = ""
+    var endsBlank = true
+    for scalar in name.unicodeScalars {
+      guard let scalar = legal(scalar), scalar != " " || !endsBlank else { continue }
+      endsBlank = scalar == " "
+      out.unicodeScalars.append(scalar)
+    }
+    return out
+  }
+
   /// What stands for a character in a name; nil if nothing does.
   private static func legal(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
     switch scalar {
-    // Nearly all there is: no need to look anything up.
-    case "а"..."я", "А"..."Я", "ё", "Ё", "a"..."z", "A"..."Z", "0"..."9", " ", "№", ".", ",", "-": scalar
     case "/", "\\", "|", "\u{2011}": "-"
     case ":": "."
     case "<": "("
@@ -69,7 +120,7 @@ public enum FileNames {
 
 /// Names given out so far in one folder; letter case does not tell names apart.
 public struct TakenNames: Sendable {
-  private var taken: Set<String> = []
+  private var taken: Set<[UInt8]> = []
 
   public init() {}
 
@@ -77,7 +128,7 @@ public struct TakenNames: Sendable {
   public mutating func take(_ name: String) -> String {
     var candidate = FileNames.withoutLastStop(name)
     var number = 2
-    while !taken.insert(candidate.lowercased()).inserted {
+    while !taken.insert(FileNames.key(candidate)).inserted {
       candidate = "\(name) (\(number))"
       number += 1
     }

@@ -187,8 +187,9 @@ public final class PaperStore: Sendable {
   /// Files that we once made, that are still there, and that today's plan does not have.
   public func unplanned(planned: Set<String>) throws(FileError) -> [String] {
     var paths: [String] = []
-    for path in known.keys.sorted() where !planned.contains(path) && !path.contains(besideMark) {
-      if try fileSystem.entry(at: FilePath.join(folder, path)) != nil { paths.append(path) }
+    let others = known.keys.filter { !planned.contains($0) && !$0.contains(besideMark) }
+    for path in others.sorted() where try fileSystem.entry(at: FilePath.join(folder, path)) != nil {
+      paths.append(path)
     }
     return paths
   }

@@ -42,7 +42,7 @@ public func generate(_ request: GenerateRequest, tell: @escaping @Sendable (RunE
 }
 
 /// More would only hold more records in memory.
-private let mostSchoolsAtATime = 8
+let mostSchoolsAtATime = 8
 
 private enum SchoolOutcome: Sendable {
   case made(SchoolReport)

@@ -37,10 +37,15 @@ final class Materials: Sendable {
       for name in HouseLook.parts(format) {
         if let part = made.part(named: name)?.bytes { made.set(name, to: look.applied(to: part, format)) }
       }
+      // Templates of this look are compiled mostly now.
+      if skeletons.count > mostLooks { skeletons = skeletons.filter { $0.key.isUsual } }
       skeletons[look] = made
       return made
     }
   }
+
+  /// Where a folder of templates has its fragments.
+  static func fragments(in folder: String) -> String { FilePath.join(folder, "fragments") }
 
   private func readHouse() throws(FileError) -> OfficePackage {
     let folder = FilePath.join(folders[0], "house/\(format.rawValue)")
@@ -87,7 +92,7 @@ final class Materials: Sendable {
       chain = Fingerprint(of: bytes, after: Fingerprint(of: Array(path.utf8), after: chain))
     }
     for folder in folders {
-      let home = FilePath.join(folder, "fragments")
+      let home = Materials.fragments(in: folder)
       for name in (try? fileSystem.list(home)) ?? [] {
         files.names.append(name)
         let path = FilePath.join(home, "\(name)/\(format.dialect.bodyFile)")

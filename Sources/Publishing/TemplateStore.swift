@@ -13,71 +13,57 @@ final class TemplateStore: Sendable {
   /// The shipped templates first, then a school's own; a later folder wins.
   private let folders: [String]
   private let fileSystem: FileSystem
-  private let slots = Mutex<[Key: Slot]>([:])
+  private let compiled: CompiledTemplates
+  /// Of the documents and folders of the school's own, which no other school has.
+  private let ownCompiled = CompiledTemplates()
   private let materials: [OfficeFormat: Materials]
-
-  private struct Key: Hashable {
-    /// The kind's folder, or the school's own document: a kind of the school's may have no folder.
-    var source: String
-    var format: OfficeFormat
-    var look: HouseLook
-  }
-
-  struct Compiled: Sendable {
-    /// Nil if the template has errors.
-    var template: CompiledTemplate?
-    var diagnostics: [Diagnostic]
-    /// Of the parts that no document changes.
-    var constantParts = Fingerprint(of: [])
-
-    init(_ result: (template: CompiledTemplate?, diagnostics: [Diagnostic])) {
-      (template, diagnostics) = result
-      if let template { constantParts = Fingerprint(of: template.constantParts) }
-    }
-  }
-
-  /// Where one template's compiled form goes: threads that want the same one wait for the first, those that
-  /// want others do not.
-  private final class Slot: Sendable {
-    let compiled = Mutex<Compiled?>(nil)
-  }
+  private let known = Mutex<(catalogue: Catalogue, diagnostics: [Diagnostic])?>(nil)
 
   init(folders: [String], fileSystem: FileSystem) {
     self.folders = folders
     self.fileSystem = fileSystem
+    compiled = CompiledTemplates()
     materials = Dictionary(
       uniqueKeysWithValues: OfficeFormat.allCases.map { ($0, Materials($0, folders, fileSystem)) })
   }
 
-  /// The store with a school's own templates besides; this one if the folder is not there.
-  func adding(_ folder: String) -> TemplateStore {
-    guard (try? fileSystem.entry(at: folder)?.kind) == .folder else { return self }
-    return TemplateStore(folders: folders + [folder], fileSystem: fileSystem)
+  /// One that has more templates of the same materials.
+  private init(_ store: TemplateStore, adding folder: String) {
+    folders = store.folders + [folder]
+    fileSystem = store.fileSystem
+    compiled = store.compiled
+    materials = store.materials
   }
 
+  /// The store with a school's own templates besides; this one if the folder is not there.
+  ///
+  /// Fragments of the school's own may stand in any template; without them what is compiled serves all schools.
+  func adding(_ folder: String) -> TemplateStore {
+    guard (try? fileSystem.entry(at: folder)?.kind) == .folder else { return self }
+    let hasFragments = (try? fileSystem.entry(at: Materials.fragments(in: folder))) != nil
+    return hasFragments
+      ? TemplateStore(folders: folders + [folder], fileSystem: fileSystem)
+      : TemplateStore(self, adding: folder)
+  }
+
+  /// Read once.
   func catalogue() -> (Catalogue, [Diagnostic]) {
-    let (catalogue, diagnostics) = readCatalogue(folders, in: fileSystem)
-    return (catalogue, diagnostics)
+    known.withLock { known in
+      let made = known ?? readCatalogue(folders, in: fileSystem)
+      known = made
+      return (made.catalogue, made.diagnostics)
+    }
   }
 
   /// The template of a kind; without one, why.
   func template(
     of kind: PaperKind, in format: Settings.Format, look: HouseLook = HouseLook(.usual)
-  ) -> Compiled {
+  ) -> CompiledTemplates.Outcome {
     let format = OfficeFormat(format)
     let source = kind.ownFiles[Settings.Format(format)] ?? kind.folder
-    let key = Key(source: source, format: format, look: look)
-    let slot = slots.withLock { slots in
-      if let known = slots[key] { return known }
-      let slot = Slot()
-      slots[key] = slot
-      return slot
-    }
-    return slot.compiled.withLock { compiled in
-      if let compiled { return compiled }
-      let made = compile(kind, format, look)
-      compiled = made
-      return made
+    let isShipped = source.hasPrefix(folders[0])
+    return (isShipped ? compiled : ownCompiled).template(source, format, look) {
+      compile(kind, format, look)
     }
   }
 
@@ -112,15 +98,18 @@ final class TemplateStore: Sendable {
     return (made.template, made.diagnostics)
   }
 
-  private func compile(_ kind: PaperKind, _ format: OfficeFormat, _ look: HouseLook) -> Compiled {
+  private func compile(_ kind: PaperKind, _ format: OfficeFormat, _ look: HouseLook)
+    -> CompiledTemplates.Outcome
+  {
     if let own = kind.ownFiles[Settings.Format(format)] {
       // A document of the school's own stands for the shipped body.
       let fragments = materials[format]!.fragments(look)
       do throws(DiagnosticError) {
         let package = try openPackage(own, in: fileSystem)
-        return Compiled(Template.compile(package, fragments: fragments, name: FilePath.name(of: own)))
+        return CompiledTemplates.Outcome(
+          Template.compile(package, fragments: fragments, name: FilePath.name(of: own)))
       } catch {
-        return Compiled((nil, error.diagnostics))
+        return CompiledTemplates.Outcome((nil, error.diagnostics))
       }
     }
     return compile(kind.folder, name: kind.name, title: kind.title, format, look)
@@ -129,7 +118,7 @@ final class TemplateStore: Sendable {
   /// The template whose body lies in a folder.
   private func compile(
     _ folder: String, name: String, title: String, _ format: OfficeFormat, _ look: HouseLook
-  ) -> Compiled {
+  ) -> CompiledTemplates.Outcome {
     let materials = materials[format]!
     let fragments = materials.fragments(look)
     let file = format.dialect.bodyFile
@@ -137,15 +126,15 @@ final class TemplateStore: Sendable {
     do throws(FileError) {
       guard try fileSystem.entry(at: path)?.kind == .file else {
         let missing = PublishingWording.noBody(title, format.rawValue.uppercased())
-        return Compiled((nil, [missing]))
+        return CompiledTemplates.Outcome((nil, [missing]))
       }
       let body = try fileSystem.read(path, limit: 16 << 20)
       var package = try materials.house(look)
       package.set(format.dialect.mainPart, toTemplate: look.applied(to: body, format))
-      return Compiled(
+      return CompiledTemplates.Outcome(
         Template.compile(package, fragments: fragments, name: FilePath.join(name, file)))
     } catch {
-      return Compiled((nil, DiagnosticError(error).diagnostics))
+      return CompiledTemplates.Outcome((nil, DiagnosticError(error).diagnostics))
     }
   }
 }

@@ -85,7 +85,7 @@ struct ValueFingerprints {
     bytes.append(text.kind.rawValue)
     bytes.append(text.sex?.rawValue ?? "")
     bytes.append(text.selectedCase.rawValue)
-    bytes.append("\(text.layout)")
+    bytes.append(text.layout.rawValue)
     bytes.append(text.startsWithCapital ? 1 : 0)
     guard let forms = text.handForms else { return bytes.append(0) }
     bytes.append(1)
@@ -96,7 +96,7 @@ struct ValueFingerprints {
   private func append(_ text: RichText, to bytes: inout [UInt8]) {
     bytes.append(text.blocks.count)
     for block in text.blocks {
-      bytes.append("\(block.role)")
+      append(block.role, to: &bytes)
       bytes.append(block.runs.count)
       for run in block.runs {
         switch run {
@@ -109,11 +109,66 @@ struct ValueFingerprints {
       }
     }
   }
+
+  private func append(_ role: RichText.Role, to bytes: inout [UInt8]) {
+    switch role {
+    case .paragraph: bytes.append(0)
+    case .chapter: bytes.append(1)
+    case .subheading: bytes.append(2)
+    case .clause(let level): bytes.append(numbers: 3, level)
+    case .parenthesized(let level, let list): bytes.append(numbers: 4, level, list)
+    case .numbered(let level, let list): bytes.append(numbers: 5, level, list)
+    case .dashed(let level): bytes.append(numbers: 6, level)
+    case .continuation(let level): bytes.append(numbers: 7, level)
+    case .table(let table):
+      bytes.append(8)
+      append(table, to: &bytes)
+    }
+  }
+
+  private func append(_ table: RichText.Table, to bytes: inout [UInt8]) {
+    bytes.append(table.shares.count)
+    for share in table.shares { bytes.append(share) }
+    bytes.append(table.headRows)
+    bytes.append(table.hasBorders ? 1 : 0)
+    bytes.append(table.rows.count)
+    for slot in table.rows.joined() {
+      switch slot {
+      case .left: bytes.append(0)
+      case .above: bytes.append(1)
+      case .cell(let lines):
+        bytes.append(numbers: 2, lines.count)
+        for line in lines {
+          append(line.look, to: &bytes)
+          bytes.append(line.text)
+        }
+      }
+    }
+  }
+
+  private func append(_ look: RichText.Line.Look, to bytes: inout [UInt8]) {
+    switch look {
+    case .head: bytes.append(0)
+    case .text(let level): bytes.append(numbers: 1, level)
+    case .number: bytes.append(2)
+    case .stage: bytes.append(3)
+    case .stageNumber: bytes.append(4)
+    case .part: bytes.append(5)
+    case .stampWord: bytes.append(6)
+    case .stamp: bytes.append(7)
+    case .stampLine: bytes.append(8)
+    case .mark: bytes.append(9)
+    }
+  }
 }
 
 extension [UInt8] {
   fileprivate mutating func append(_ number: Int) {
     Swift.withUnsafeBytes(of: number.littleEndian) { append(contentsOf: $0) }
+  }
+
+  fileprivate mutating func append(numbers: Int...) {
+    for number in numbers { append(number) }
   }
 
   fileprivate mutating func append(_ text: String) {

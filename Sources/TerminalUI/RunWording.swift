@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 import Publishing
 import RussianLanguage
 
@@ -176,9 +177,9 @@ enum RunWording {
   private static func groups(_ papers: [PaperResult]) -> [(name: String, count: Int)] {
     var groups: [(name: String, count: Int)] = []
     for paper in papers where !paper.outcome.isFailure {
-      let parts = paper.path.split(separator: "/")
-      let name = parts.count > 1 ? String(parts[parts.count - 2]) : ""
-      if let index = groups.firstIndex(where: { $0.name == name }) {
+      let name = FilePath.name(of: FilePath.parent(of: paper.path))
+      // Papers of a folder stand together in the plan, or nearly so.
+      if let index = groups.lastIndex(where: { $0.name == name }) {
         groups[index].count += 1
       } else {
         groups.append((name, 1))

@@ -33,4 +33,17 @@ struct FileNamesTests {
     var taken = TakenNames()
     #expect(["Лес", "лес", "Гай", "ЛЕС"].map { taken.take($0) } == ["Лес", "лес (2)", "Гай", "ЛЕС (3)"])
   }
+
+  @Test(
+    "Names that differ in letter case or in how a letter is put together have one key",
+    arguments: [
+      ("Приказ № 3 – «ЁЖ»", "приказ № 3 – «ёж»"), ("и\u{306}од", "ЙОД"), ("Ⅳ квартал", "ⅳ КВАРТАЛ"),
+      ("CAFÉ", "cafe\u{301}"), ("Ѣ", "ѣ"), ("", ""),
+    ])
+  func keys(name: String, other: String) {
+    #expect(FileNames.key(name) == FileNames.key(other))
+    #expect(FileNames.key(name + "1") != FileNames.key(other + "2"))
+    // Rare letters go another way, which must agree with the usual one.
+    #expect(FileNames.key(name + "Ѣ").starts(with: FileNames.key(other)))
+  }
 }

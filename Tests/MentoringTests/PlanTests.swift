@@ -309,7 +309,7 @@ func print(_ expression: String, _ context: Record) throws -> String {
   @Test func aSlipIsSaidWithTheNearestWord() throws {
     let found = findings("письма, атчеты")
     #expect(found.map(\.message) == ["Дополнительных бумаг «атчеты» нет"])
-    #expect(found[0].remedy == "Может быть, «отчеты»?")
+    #expect(found[0].remedy == "Может быть, «отчёты»?")
     guard case .record(let place) = found[0].place else {
       Issue.record("no place")
       return

@@ -23,14 +23,9 @@ public struct Settings: Sendable {
   public var acquaintanceDue: CivilDate?
   /// Organisations whose names may stand in the school's texts.
   public var partners: [String] = []
-  /// Papers beyond the usual set, as the sheet lists them.
-  public var extraPapers: [String] = []
+  var extraPapers = ExtraPapers()
   /// All rows of the sheet under their captions, unknown ones too.
   public var all = Record([:])
-
-  func wantsPaper(_ words: String) -> Bool {
-    extraPapers.contains { $0.lowercased() == words }
-  }
 }
 
 /// Case forms and sexes set by hand on the sheet «Формы».

@@ -23,6 +23,8 @@ private struct CatalogueReader {
   let files: FileSystem
   var kinds: [String: PaperKind] = [:]
   var diagnostics: [Diagnostic] = []
+  /// Several kinds have the same text.
+  private var texts: [String: (text: LongText, diagnostics: [Diagnostic])] = [:]
 
   init(folders: [String], files: FileSystem) {
     self.folders = folders
@@ -78,27 +80,31 @@ private struct CatalogueReader {
     kinds[name]?.ownFiles[format] = path
   }
 
-  private func kind(_ fields: inout KindFields, name: String, folder: String) -> PaperKind? {
+  private mutating func kind(_ fields: inout KindFields, name: String, folder: String) -> PaperKind? {
     let title = fields.requiredText("название")
     let scope = fields.scope("охват")
     let group = fields.requiredText("папка")
     let pattern = fields.pattern("имя файла")
+    let extraPaper = fields.text("дополнительно")
     let condition = fields.expression("условие")
     let (number, date) = (fields.expression("номер"), fields.expression("дата"))
     let table = fields.expression("таблица")
     let law = fields.audiences("право")
-    let texts = fields.texts("тексты").compactMap { name, file in text(name, file, &fields) }
+    var texts: [PaperKind.Text] = []
+    for (name, file) in fields.texts("тексты") {
+      if let text = text(name, file, &fields) { texts.append(text) }
+    }
     fields.reportUnknown()
     guard let title, let scope, let group, let pattern else { return nil }
     return PaperKind(
-      name: name, folder: folder, title: title, scope: scope, condition: condition, number: number,
-      date: date, table: table,
-      orderKinds: fields.list("приказы"), group: group, fileName: pattern, texts: texts, law: law,
+      name: name, folder: folder, title: title, scope: scope, extraPaper: extraPaper,
+      condition: condition, number: number, date: date, table: table, orderKinds: fields.list("приказы"),
+      group: group, fileName: pattern, texts: texts, law: law,
       rank: fields.integer("порядок") ?? 1000)
   }
 
   /// A long text stands in `texts/` of the folders; the last folder that has it wins.
-  private func text(_ name: String, _ file: String, _ fields: inout KindFields) -> PaperKind.Text? {
+  private mutating func text(_ name: String, _ file: String, _ fields: inout KindFields) -> PaperKind.Text? {
     // A name, never a path: texts are only taken from inside the folders of templates.
     guard !file.contains("/"), !file.hasPrefix(".") else {
       fields.report(CatalogueWording.badTextName(file, at: fields.file))
@@ -108,10 +114,9 @@ private struct CatalogueReader {
       let path = FilePath.join(FilePath.join(folder, "texts"), file)
       do throws(FileError) {
         guard try files.entry(at: path)?.kind == .file else { continue }
-        let bytes = try files.read(path, limit: 1 << 24)
-        let (text, diagnostics) = LongText.parse(String(decoding: bytes, as: UTF8.self), file: file)
-        for diagnostic in diagnostics { fields.report(diagnostic) }
-        return PaperKind.Text(name: name, text: text)
+        let parsed = try longText(path, file)
+        for diagnostic in parsed.diagnostics { fields.report(diagnostic) }
+        return PaperKind.Text(name: name, text: parsed.text)
       } catch {
         fields.report(CatalogueWording.unreadable(error))
         return nil
@@ -119,5 +124,15 @@ private struct CatalogueReader {
     }
     fields.report(CatalogueWording.noText(file, at: fields.file))
     return nil
+  }
+
+  private mutating func longText(
+    _ path: String, _ file: String
+  ) throws(FileError) -> (text: LongText, diagnostics: [Diagnostic]) {
+    if let known = texts[path] { return known }
+    let bytes = try files.read(path, limit: 1 << 24)
+    let parsed = LongText.parse(String(decoding: bytes, as: UTF8.self), file: file)
+    texts[path] = parsed
+    return parsed
   }
 }

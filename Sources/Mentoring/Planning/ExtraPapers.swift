@@ -1,33 +1,41 @@
 import Diagnostics
-import Expressions
-import RecordTables
 
-/// Papers that are made only if the setting «Дополнительные бумаги» names them: a kind's condition looks for
-/// its word there. A word that no kind looks for would be passed over in silence.
+/// Papers beyond the usual set, as the setting «Дополнительные бумаги» asks for them.
+struct ExtraPapers: Sendable {
+  /// As typed: «Отчёты», «согласия на изображение».
+  let asked: [String]
+  private let folded: [String]
+
+  /// - Parameter lines: of the cell; a line may list several.
+  init(_ lines: [String] = []) {
+    let parts = lines.flatMap { line in line.split { ",;".contains($0) } }
+    asked = parts.map { trimmed($0) }.filter { !$0.isEmpty }
+    folded = asked.map(foldedWords)
+  }
+
+  /// Whether one of them is called by these words or has them in its name: «изображение».
+  func include(_ words: String) -> Bool {
+    let words = foldedWords(words)
+    return folded.contains { $0.contains(words) }
+  }
+}
+
+/// Letter case, blanks and ё do not count.
+private func foldedWords(_ text: String) -> String { foldedText(text, withoutYo: true) }
+
 extension School {
+  /// Kinds that say `дополнительно` are made only where the setting has their words.
+  func wants(_ kind: PaperKind) -> Bool { kind.extraPaper.map { settings.extraPapers.include($0) } ?? true }
+
+  /// Words of the setting that no kind goes by would be passed over in silence.
   func unknownExtraPapers(_ catalogue: Catalogue) -> [Diagnostic] {
-    guard case .text(let setting)? = settings.all[SettingsSheet.extraPapers.caption] else { return [] }
-    let known = catalogue.kinds.compactMap { $0.condition.flatMap(extraPaperWord) }
-    let asked = setting.split { "\n,;".contains($0) }.map { trimmed($0) }
+    let known = Set(catalogue.kinds.compactMap(\.extraPaper)).sorted()
     let place = columnPlaces.cell(SettingsSheet.extraPapers, of: SettingsSheet.schema)
-    return asked.compactMap { words in
-      let folded = foldedWords(words)
-      if words.isEmpty || known.contains(where: { folded.contains($0) }) { return nil }
+    return settings.extraPapers.asked.compactMap { words in
+      let meant = ExtraPapers([words])
+      if known.contains(where: meant.include) { return nil }
       return CatalogueWording.unknownExtraPaper(
-        words, nearest: nearestName(to: folded, among: known), Array(Set(known)).sorted(), at: place)
+        words, nearest: nearestName(to: words, among: known), known, at: place)
     }
   }
 }
-
-/// «журналы встреч» of `"журналы встреч" в настройки["Дополнительные бумаги"]`.
-private func extraPaperWord(_ condition: Expression) -> String? {
-  let source = condition.source
-  guard let setting = source.firstRange(of: "настройки[\"\(SettingsSheet.extraPapers.caption)\"]") else {
-    return nil
-  }
-  let quoted = source[..<setting.lowerBound].split(separator: "\"", omittingEmptySubsequences: false)
-  return quoted.count >= 3 ? foldedWords(String(quoted[quoted.count - 2])) : nil
-}
-
-/// As the conditions compare: in lower case, ё as е.
-private func foldedWords(_ text: String) -> String { text.lowercased().replacing("ё", with: "е") }

@@ -5,9 +5,10 @@ import Files
 ///
 /// Which name a paper gets does not depend on the order of the papers, but for the numbers.
 func uniqueFileNames(_ files: [(group: String, name: String, distinctions: [String])]) -> [String] {
-  func key(_ group: String, _ name: String) -> String { "\(group)/\(name)".lowercased() }
   var names = files.map(\.name)
-  let clashes = Dictionary(grouping: files.indices) { key(files[$0].group, files[$0].name) }
+  let clashes = Dictionary(grouping: files.indices) { index in
+    [FileNames.key(files[index].group), FileNames.key(names[index])]
+  }
   for indices in clashes.values where indices.count > 1 {
     let depth = indices.map { files[$0].distinctions.count }.min() ?? 0
     let parting = (0..<depth).first { level in
@@ -19,9 +20,9 @@ func uniqueFileNames(_ files: [(group: String, name: String, distinctions: [Stri
       names[index] = FileNames.legal(files[index].name, tail: tail)
     }
   }
-  var taken: [String: TakenNames] = [:]
+  var taken: [[UInt8]: TakenNames] = [:]
   for (index, file) in files.enumerated() {
-    names[index] = taken[file.group.lowercased(), default: TakenNames()].take(names[index])
+    names[index] = taken[FileNames.key(file.group), default: TakenNames()].take(names[index])
   }
   return names
 }

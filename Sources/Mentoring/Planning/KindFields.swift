@@ -102,8 +102,8 @@ struct KindFields {
   /// Names that no kind has are slips of the hand.
   mutating func reportUnknown() {
     let known = [
-      "название", "охват", "условие", "приказы", "папка", "имя файла", "тексты", "право", "порядок", "номер",
-      "дата", "таблица",
+      "название", "охват", "дополнительно", "условие", "приказы", "папка", "имя файла", "тексты", "право",
+      "порядок", "номер", "дата", "таблица",
     ]
     for field in fields where !known.contains(field.name) {
       report(

@@ -39,24 +39,36 @@ struct Occasion {
   }
 }
 
-/// Everything in the school that a kind's scope takes in, in the order of the sheets.
-func occasions(of kind: PaperKind, in school: School) -> [Occasion] {
-  switch kind.scope {
-  case .organization: [school.occasion()]
-  case .order: school.orders(of: kind).map { school.occasion(of: $0) }
-  case .pairOfOrder:
-    school.orders(of: kind).flatMap { order in
-      school.pairs(of: order).map { school.occasion(of: $0, in: order) }
+/// Everything in the school that the scopes of kinds take in.
+///
+/// Most scopes have several kinds, so what they take in is worked out once.
+struct Occasions {
+  private let school: School
+  private lazy var pairs = school.pairOccasions()
+  private lazy var mentors = school.mentorOccasions()
+  private lazy var participants = school.participantOccasions()
+  private lazy var mentees = school.menteeOccasions()
+  private lazy var changes = school.changes.map { school.occasion(of: $0) }
+
+  init(_ school: School) { self.school = school }
+
+  /// In the order of the sheets.
+  mutating func occasions(of kind: PaperKind) -> [Occasion] {
+    switch kind.scope {
+    case .organization: [school.occasion()]
+    case .order: school.orders(of: kind).map { school.occasion(of: $0) }
+    case .pairOfOrder:
+      school.orders(of: kind).flatMap { order in
+        let whole = school.occasion(of: order)
+        return school.pairs(of: order).map { school.occasion(of: $0, in: whole, order.id) }
+      }
+    case .pair: pairs
+    case .mentor: mentors
+    case .participant: participants.adults
+    case .pupil: participants.minors
+    case .mentee: mentees
+    case .change: changes
     }
-  case .pair:
-    // A prolonged programme goes on: its changes are a paper of their own.
-    school.pairs.flatMap { school.stages(of: $0) }.filter { $0.beginning != .prolongation }
-      .map { school.occasion(of: $0) }
-  case .mentor: school.mentorOccasions()
-  case .participant: school.participantOccasions { !$0.isMinor(on: $1) }
-  case .pupil: school.participantOccasions { $0.isMinor(on: $1) }
-  case .mentee: school.menteeOccasions()
-  case .change: school.changes.map { school.occasion(of: $0) }
   }
 }
 
@@ -90,9 +102,9 @@ extension School {
   }
 
   /// A pair as its order sees it: the order's day, law and surnames.
-  fileprivate func occasion(of pair: Pair, in order: Order) -> Occasion {
-    var occasion = occasion(of: order)
-    occasion.subjectOfScope = .pairOfOrder(order.id)
+  fileprivate func occasion(of pair: Pair, in whole: Occasion, _ order: OrderID) -> Occasion {
+    var occasion = whole
+    occasion.subjectOfScope = .pairOfOrder(order)
     occasion.subject = "пара № \(pair.number), \(occasion.subject)"
     occasion.distinctions = ["пара \(pair.number)"] + occasion.distinctions
     occasion.pairs = [pair]
@@ -121,6 +133,11 @@ extension School {
       concerns: [.change(change.place)] + order + pairs.map { .pair($0.id) } + people.map { .person($0) })
   }
 
+  /// A prolonged programme goes on: its changes are a paper of their own.
+  fileprivate func pairOccasions() -> [Occasion] {
+    pairs.flatMap { stages(of: $0) }.filter { $0.beginning != .prolongation }.map { occasion(of: $0) }
+  }
+
   /// Each mentor's pairs of one basis; those agreed in the course of the year apart from those of its start.
   fileprivate func mentorOccasions() -> [Occasion] {
     let stages = pairs.flatMap { self.stages(of: $0) }
@@ -139,23 +156,25 @@ extension School {
   /// Whether somebody is a minor is asked for the day their first pair starts: a paper of September does not
   /// change in March. What was given stays valid until its end and for its roles: only beyond them it is asked
   /// for again.
-  fileprivate func participantOccasions(where fits: (Person, CivilDate) -> Bool) -> [Occasion] {
+  fileprivate func participantOccasions() -> (adults: [Occasion], minors: [Occasion]) {
+    var (adults, minors): ([Occasion], [Occasion]) = ([], [])
     let stages = pairs.flatMap { self.stages(of: $0) }
-    return stagesByPerson(stages, \.signers).flatMap { id, stages -> [Occasion] in
+    for (id, stages) in stagesByPerson(stages, \.signers) {
       let parts = Dictionary(grouping: stages, by: \.mark).sorted { ($0.key ?? .first) < ($1.key ?? .first) }
       var given: (end: CivilDate?, roles: Set<Bool>) = (nil, [])
-      return parts.compactMap { mark, stages in
+      for (mark, stages) in parts {
         let end = stages.compactMap(\.pair.end).max()
         let roles = Set(stages.map { $0.pair.mentors.contains(id) })
         let isFirst = given.roles.isEmpty
         let isCovered =
           roles.isSubset(of: given.roles) && end.flatMap { end in given.end.map { end <= $0 } } ?? true
         given = ([given.end, end].compactMap { $0 }.max(), given.roles.union(roles))
-        if isCovered, !isFirst { return nil }
+        if isCovered, !isFirst { continue }
         let occasion = occasion(.participant(id), of: id, stages, mark: isFirst ? nil : mark)
-        return fits(self[id], occasion.day) ? occasion : nil
+        if self[id].isMinor(on: occasion.day) { minors.append(occasion) } else { adults.append(occasion) }
       }
     }
+    return (adults, minors)
   }
 
   fileprivate func menteeOccasions() -> [Occasion] {

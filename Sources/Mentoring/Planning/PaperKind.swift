@@ -29,6 +29,8 @@ public struct PaperKind: Sendable {
   public var ownFiles: [Settings.Format: String] = [:]
   public var title: String
   public var scope: Scope
+  /// Made only if the setting «Дополнительные бумаги» has these words.
+  public var extraPaper: String?
   /// Papers for which it does not hold are not made.
   public var condition: Expression?
   /// The number and date that somebody registered the paper under, for the journal; an order has its own.

@@ -42,6 +42,7 @@ extension School {
 private struct Planner {
   let school: School
   let maker: ContextMaker
+  private var occasions: Occasions
   private var plan = Plan()
   private var drafts: [(paper: JournalDraft, distinctions: [String])] = []
   private var errors: [Concern: [Diagnostic]] = [:]
@@ -49,13 +50,15 @@ private struct Planner {
   init(_ school: School, _ findings: [Finding]) {
     self.school = school
     maker = ContextMaker(school)
+    occasions = Occasions(school)
     for finding in findings where finding.diagnostic.weight == .error {
       for concern in finding.concerns { errors[concern, default: []].append(finding.diagnostic) }
     }
   }
 
   mutating func plan(_ kind: PaperKind) {
-    for occasion in occasions(of: kind, in: school) { draft(kind, occasion) }
+    guard school.wants(kind) else { return }
+    for occasion in occasions.occasions(of: kind) { draft(kind, occasion) }
   }
 
   mutating func finish() -> Plan {
@@ -63,20 +66,20 @@ private struct Planner {
     let names = uniqueFileNames(zip(papers, drafts).map { ($0.group, $0.fileName, $1.distinctions) })
     // A name typed into a sheet lacks the full stop that a file name has lost too.
     let signatures = Dictionary(
-      school.signatures.map { (FileNames.withoutLastStop($0.paper).lowercased(), $0) },
+      school.signatures.map { (FileNames.key(FileNames.withoutLastStop($0.paper)), $0) },
       uniquingKeysWith: { $1 })
     for (index, name) in names.enumerated() {
       drafts[index].paper.paper.fileName = name
-      drafts[index].paper.paper.signed = signatures[name.lowercased()]?.signed
+      drafts[index].paper.paper.signed = signatures[FileNames.key(name)]?.signed
     }
     plan.journal = Journal(school, drafts.map(\.paper))
     // Only now has every paper its name.
     let journal = Value.record(plan.journal.record)
     plan.papers = drafts.map { $0.paper.paper.adding(journal: journal) }
     // A stopped paper has no name yet, and may be the one that was signed.
-    let known = Set(names.map { $0.lowercased() })
+    let known = Set(names.map(FileNames.key))
     let unknown = plan.stopped.isEmpty ? signatures.filter { !known.contains($0.key) } : [:]
-    for (_, signature) in unknown.sorted(by: { $0.key < $1.key }) {
+    for (_, signature) in unknown.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
       let nearest = nearestName(to: signature.paper, among: names)
       plan.diagnostics.append(
         CatalogueWording.unknownPaper(signature.paper, nearest: nearest, at: signature.place))

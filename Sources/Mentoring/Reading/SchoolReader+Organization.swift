@@ -144,7 +144,7 @@ extension SchoolReader {
     school.settings.reportsDue = sheet.date(S.reportsDue)
     school.settings.analysisDue = sheet.date(S.analysisDue)
     school.settings.acquaintanceDue = sheet.date(S.acquaintanceDue)
-    school.settings.extraPapers = sheet.lines(S.extraPapers)
+    school.settings.extraPapers = ExtraPapers(sheet.lines(S.extraPapers))
     school.settings.partners = sheet.lines(S.partners)
     readRoadmapSettings(&sheet)
     if let clerk = sheet.text(S.clerk) { clerkName = (clerk, sheet.place(S.clerk)) }

@@ -18,7 +18,7 @@ extension School {
 
   /// (8): who stands in no list for the site, if the school wants one.
   func siteFindings() -> [Finding] {
-    guard settings.wantsPaper("список для сайта") else { return [] }
+    guard settings.extraPapers.include("список для сайта") else { return [] }
     return unique(pairs.flatMap(\.mentors)).sorted().compactMap { id in
       let person = self[id]
       guard person.siteConsent == nil else { return nil }
