@@ -206,14 +206,31 @@ public final class PaperStore: Sendable {
     Fingerprint(of: try fileSystem.read(FilePath.join(folder, path), limit: 1 << 30))
   }
 
-  /// Word and LibreOffice put a file of their own beside a document they have open.
   private func refuseIfOpen(_ path: String) throws(FileError) {
+    if try isOpenElsewhere(path) { throw FileError(.rename, path, EBUSY) }
+  }
+
+  /// Whether somebody has the document open: Word and LibreOffice put a file of their own beside it.
+  public func isOpenElsewhere(_ path: String) throws(FileError) -> Bool {
     let full = FilePath.join(folder, path)
     let name = FilePath.name(of: path)
     let marks = [".~lock.\(name)#", "~$\(name)", "~$\(name.dropFirst())", "~$\(name.dropFirst(2))"]
     for mark in marks where try fileSystem.entry(at: FilePath.join(FilePath.parent(of: full), mark)) != nil {
-      throw FileError(.rename, path, EBUSY)
+      return true
     }
+    return false
+  }
+
+  /// Where the last new version of a paper lies that was put beside somebody's file; nil without one.
+  public func versionBeside(_ path: String) throws(FileError) -> String? {
+    var last: String?
+    var version = 1
+    while case let place = besidePath(path, version),
+      try fileSystem.entry(at: FilePath.join(folder, place)) != nil
+    {
+      (last, version) = (place, version + 1)
+    }
+    return last
   }
 }
 

@@ -9,7 +9,8 @@ import Templates
 
 /// Merges the papers that are asked for into one document ready to be printed, and writes it.
 ///
-/// The papers are filled in anew from the records; the school's folder of papers is neither read nor changed.
+/// The papers are filled in anew from the records, but for those that somebody edited in the school's folder of
+/// papers: they go in as they are. That folder is read and not changed.
 public func printSet(_ request: PrintRequest) -> PrintReport {
   var report = PrintReport()
   do throws(DiagnosticError) {
@@ -47,22 +48,9 @@ extension SchoolRun {
     let press = PrintPress(
       templates, school, formats[0],
       pictures: PictureFolder(beside: path, in: self.request.fileSystem), threads: self.request.jobs)
-    var inside: [PrintPress.Printed] = []
-    for (paper, outcome) in zip(papers, press.fill(papers)) {
-      switch outcome {
-      case .success(let document):
-        inside.append(
-          PrintPress.Printed(
-            paper: paper, document: document, copies: copies.count(of: paper.kind),
-            heading: request.order?.heading(of: paper, in: school)))
-      case .failure(let error):
-        let job = PaperJob.jobs(for: [paper], [formats[0]], year: school.organization.year)[0]
-        report.failed.append(
-          PaperResult(title: paper.kind.title, path: job.path, outcome: .failed(error.diagnostics)))
-      }
-    }
+    let inside = try fill(papers, press, request, copies, templates, &report)
     guard !inside.isEmpty else {
-      if report.failed.isEmpty, report.skipped.isEmpty {
+      if report.failed.isEmpty, report.skipped.isEmpty, report.signed.isEmpty {
         throw DiagnosticError(PublishingWording.nothingToPrint)
       }
       return
@@ -75,7 +63,55 @@ extension SchoolRun {
     }
     report.papers = inside.count
     report.copies = inside.reduce(0) { $0 + $1.copies }
+    report.names = inside.map(\.paper.fileName)
     try write(documents, request, isTwoSided, &report)
+  }
+
+  /// The papers that come into the set, in order; what does not is told in the report.
+  private func fill(
+    _ papers: [Paper], _ press: PrintPress, _ request: PrintRequest, _ copies: PrintCopies,
+    _ templates: TemplateStore, _ report: inout PrintReport
+  ) throws(DiagnosticError) -> [PrintPress.Printed] {
+    var finished: FinishedPapers?
+    do throws(FileError) {
+      if request.usesFinishedPapers { finished = try FinishedPapers(of: self, templates) }
+    } catch {
+      throw DiagnosticError(error)
+    }
+    report.finishedFolder = finished?.folder
+    var choice = PrintSources(
+      finished, formats[0], includesSigned: request.includesSigned, year: school.organization.year)
+    let sources = choice.sources(of: papers)
+    report.diagnostics += choice.diagnostics
+    let fromRecords = papers.indices.filter { if case .records = sources[$0] { true } else { false } }
+    let filled = Dictionary(
+      uniqueKeysWithValues: zip(fromRecords, press.fill(fromRecords.map { papers[$0] })))
+    var inside: [PrintPress.Printed] = []
+    for (index, paper) in papers.enumerated() {
+      let document: OfficePackage
+      do throws(DiagnosticError) {
+        switch sources[index] {
+        case .records: document = try filled[index]!.get()
+        case .file(let package, let edited):
+          document = package
+          report.edited.append(edited)
+        case .signed(let path):
+          report.signed.append(path)
+          continue
+        case .refused(_, let reasons): throw DiagnosticError(all: reasons)
+        }
+      } catch {
+        let job = PaperJob.jobs(for: [paper], [formats[0]], year: school.organization.year)[0]
+        report.failed.append(
+          PaperResult(title: paper.kind.title, path: job.path, outcome: .failed(error.diagnostics)))
+        continue
+      }
+      inside.append(
+        PrintPress.Printed(
+          paper: paper, document: document, copies: copies.count(of: paper.kind),
+          heading: request.order?.heading(of: paper, in: school)))
+    }
+    return inside
   }
 
   private func merged(

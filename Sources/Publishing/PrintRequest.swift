@@ -2,8 +2,13 @@ public import Diagnostics
 
 /// What one print set is asked to hold.
 public struct PrintRequest: Sendable {
-  /// Records, kinds, people and the day; its output folder and dry run are not used.
+  /// Records, kinds, people and the day, and the folder where finished papers are looked for; its dry run is not
+  /// used.
   public var papers: GenerateRequest
+  /// Whether a paper that somebody edited in that folder goes in as it was edited.
+  public var usesFinishedPapers: Bool
+  /// Whether papers that are marked signed go in.
+  public var includesSigned: Bool
   /// The file to write; nil means «Комплект для печати» in the current folder.
   public var output: String?
   /// Of each paper; nil means what the school's settings say of its kind, else one.
@@ -17,7 +22,8 @@ public struct PrintRequest: Sendable {
 
   public init(
     papers: GenerateRequest, output: String? = nil, copies: Int? = nil, order: PrintOrder? = nil,
-    isTwoSided: Bool? = nil, hasCover: Bool = true
+    isTwoSided: Bool? = nil, hasCover: Bool = true, usesFinishedPapers: Bool = true,
+    includesSigned: Bool = false
   ) {
     self.papers = papers
     self.output = output
@@ -25,6 +31,8 @@ public struct PrintRequest: Sendable {
     self.order = order
     self.isTwoSided = isTwoSided
     self.hasCover = hasCover
+    self.usesFinishedPapers = usesFinishedPapers
+    self.includesSigned = includesSigned
   }
 }
 
@@ -41,9 +49,25 @@ public struct PrintReport: Sendable {
   public var copies = 0
   /// Sheets of paper to put into the printer; known from the PDF only.
   public var sheets: Int?
-  /// Papers that could not be filled in.
+  /// The school's folder of finished papers; nil if it was not found, or not looked at.
+  public var finishedFolder: String?
+  /// Papers that went in as they lie in that folder.
+  public var edited: [EditedPaper] = []
+  /// Papers that are signed and so were left out, by path.
+  public var signed: [String] = []
+  /// File names of all that is inside, without folder and ending.
+  public var names: [String] = []
+  /// Papers that could not be filled in or taken from the folder.
   public var failed: [PaperResult] = []
   /// Papers that an error in the records stopped.
   public var skipped: [SkippedPaper] = []
   public var diagnostics: [Diagnostic] = []
+}
+
+/// A paper of a print set that was not filled in from the records.
+public struct EditedPaper: Sendable, Hashable {
+  /// Below the school's folder.
+  public var path: String
+  /// It is there because it is signed, not because somebody edited it.
+  public var isSigned: Bool
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 import Mentoring
 import RecordTables
 import RussianLanguage
@@ -156,6 +157,55 @@ extension PublishingWording {
   static func notMerged(_ message: String, _ remedy: String) -> Diagnostic {
     Diagnostic(
       "P021", .error, at: .nowhere, "бумаги не складываются в один документ: \(message)", remedy: remedy)
+  }
+}
+
+// MARK: Finished papers in a print set
+
+extension PublishingWording {
+  static func notTakenIn(_ path: String, _ message: String, _ remedy: String) -> Diagnostic {
+    Diagnostic(
+      "P022", .error, at: .file(path),
+      "бумага исправлена вручную, а взять её в комплект нельзя: \(message)",
+      remedy: "\(remedy); или напечатайте её отдельно")
+  }
+
+  static func paperIsOpen(_ path: String) -> Diagnostic {
+    Diagnostic(
+      "P023", .error, at: .file(path), "бумага открыта в Word или LibreOffice: в файле может быть не всё",
+      remedy: "сохраните её, закройте и соберите комплект ещё раз; если она не открыта, удалите рядом с ней "
+        + "файл, имя которого начинается с «~$» или «.~lock»")
+  }
+
+  static func editedInOtherFormat(_ path: String, _ format: String) -> Diagnostic {
+    Diagnostic(
+      "P024", .error, at: .file(path),
+      "вручную исправлена бумага в другом формате, а комплект собирается в \(format)",
+      remedy:
+        "соберите комплект с ключом --format \(FilePath.ending(of: path)) или напечатайте эту бумагу отдельно"
+    )
+  }
+
+  static func editedIsOutdated(_ path: String, newVersion: String?) -> Diagnostic {
+    Diagnostic(
+      "P025", .remark, at: .file(path),
+      "в комплекте исправленная вручную бумага, а таблицы с тех пор изменились",
+      remedy: newVersion.map { "сверьте её с новой версией «\($0)» и оставьте нужную" }
+        ?? "сделайте новую версию (nastavnik generate), сверьте и оставьте нужную")
+  }
+
+  static func unsettledChanges(_ path: String) -> Diagnostic {
+    Diagnostic(
+      "P026", .remark, at: .file(path),
+      "в бумаге остались исправления в режиме рецензирования: они напечатаются",
+      remedy: "примите или отклоните их, сохраните бумагу и соберите комплект ещё раз")
+  }
+
+  static func signedFileMissing(_ path: String) -> Diagnostic {
+    Diagnostic(
+      "P027", .remark, at: .file(path),
+      "бумага отмечена подписанной, но её файла нет: в комплекте она по сегодняшним таблицам",
+      remedy: "сверьте её с подписанной")
   }
 }
 

@@ -63,10 +63,7 @@ struct SchoolRun: Sendable {
     let jobs = PaperJob.jobs(
       for: plan.papers.filter { selection.includes($0.people) }, formats, year: school.organization.year)
     tell(.school(name: name, papers: jobs.count))
-    let press = PaperPress(
-      templates: templates, settings: school.settings,
-      pictures: PictureFolder(beside: path, in: request.fileSystem), program: shipped.program,
-      threads: request.jobs, isStopped: request.isStopped, tell: tell)
+    let press = press(templates, tell)
     do throws(FileError) {
       let store = try PaperStore(
         folder: folder, isDryRun: request.isDryRun, fileSystem: request.fileSystem)
@@ -96,6 +93,14 @@ struct SchoolRun: Sendable {
       report.diagnostics += DiagnosticError(error).diagnostics
     }
     return report
+  }
+
+  /// - Parameter templates: with the school's own.
+  func press(_ templates: TemplateStore, _ tell: @escaping @Sendable (RunEvent) -> Void) -> PaperPress {
+    PaperPress(
+      templates: templates, settings: school.settings,
+      pictures: PictureFolder(beside: path, in: request.fileSystem), program: shipped.program,
+      threads: request.jobs, isStopped: request.isStopped, tell: tell)
   }
 
   var formats: [Settings.Format] {

@@ -6,15 +6,21 @@ public import RussianLanguage
 
 /// What the sheet «Подписи» is to be told.
 public struct SignRequest: Sendable {
+  public enum Mark: Sendable, Hashable {
+    /// The paper went to the printer. A later printing puts its day in the place of an earlier one's.
+    case printed
+    /// The paper came back signed, with its scan perhaps; that is so once and for all.
+    case signed(scan: String?)
+  }
+
   /// One school: a folder of tables or a workbook.
   public var records: String
   /// Papers by file name, with or without folder and ending; the beginning of a name will do if no other paper
   /// begins so.
   public var papers: [String]
-  /// The day they were signed.
-  public var signed: CivilDate
-  /// The scan of the signed paper.
-  public var scan: String?
+  public var mark: Mark
+  /// The day it was so.
+  public var day: CivilDate
   /// Day and time of the run, for the copy of the table as it was.
   public var stamp: String
   public var templates: String?
@@ -22,13 +28,13 @@ public struct SignRequest: Sendable {
   public var fileSystem: FileSystem
 
   public init(
-    records: String, papers: [String], signed: CivilDate, scan: String? = nil, stamp: String,
-    templates: String? = nil, today: CivilDate, fileSystem: FileSystem = .real
+    records: String, papers: [String], mark: Mark, day: CivilDate, stamp: String, templates: String? = nil,
+    today: CivilDate, fileSystem: FileSystem = .real
   ) {
     self.records = records
     self.papers = papers
-    self.signed = signed
-    self.scan = scan
+    self.mark = mark
+    self.day = day
     self.stamp = stamp
     self.templates = templates
     self.today = today
@@ -38,7 +44,7 @@ public struct SignRequest: Sendable {
 
 /// What `signPapers` did.
 public struct SignReport: Sendable {
-  /// File names of the papers that are now marked as signed.
+  /// File names of the papers that are marked now.
   public var marked: [String] = []
   /// Those that were marked with this very day before.
   public var known: [String] = []
@@ -48,10 +54,10 @@ public struct SignReport: Sendable {
   public var diagnostics: [Diagnostic] = []
 }
 
-/// Marks papers as signed on the sheet «Подписи»: in the row that a paper has there, else in a new one.
+/// Marks papers as printed or signed on the sheet «Подписи»: in the row that a paper has there, else in a new one.
 ///
-/// A paper that cannot be marked does not keep the others from it. A school that has no such sheet gets it as a
-/// text table in its folder.
+/// A paper that cannot be marked does not keep the others from it; all marks are written at once. A school that has
+/// no such sheet gets it as a text table in its folder.
 public func signPapers(_ request: SignRequest) -> SignReport {
   var report = SignReport()
   do throws(DiagnosticError) {
@@ -62,6 +68,12 @@ public func signPapers(_ request: SignRequest) -> SignReport {
       } catch {
         report.diagnostics += error.diagnostics
       }
+    }
+    do throws(DiagnosticError) {
+      try signing.write()
+    } catch {
+      report.marked = []
+      throw error
     }
     report.table = signing.path
   } catch {
@@ -78,6 +90,8 @@ private struct Signing {
   private var columns: Columns
   /// The file with the sheet.
   private(set) var path: String
+  private var changes: [CellChange] = []
+  private var rows: [[Int: CellValue]] = []
 
   /// Where the sheet's columns are found.
   fileprivate struct Columns {
@@ -101,7 +115,7 @@ private struct Signing {
     let run = SchoolRun(schools[0], shipped, plan)
     names = Array(Set(run.plannedNames)).sorted()
     signatures = run.signatures
-    if let scan = request.scan { try Signing.check(scan, request.fileSystem) }
+    if case .signed(let scan?) = request.mark { try Signing.check(scan, request.fileSystem) }
 
     let records = readRecords(at: schools[0], in: request.fileSystem, schemas: Sheets.all)
     var isFolder = false
@@ -120,37 +134,50 @@ private struct Signing {
     }
   }
 
+  /// Notes what is to be written of a paper.
   mutating func mark(_ text: String, _ report: inout SignReport) throws(DiagnosticError) {
     let name = try paper(named: text)
     let known = signatures.last { $0.paper.lowercased() == name.lowercased() }
-    if let known, let day = known.signed {
-      guard day == request.signed else {
-        throw DiagnosticError(PublishingWording.signedBefore(name, day, at: known.place))
-      }
-      report.known.append(name)
-      return
-    }
-    var cells = [columns.indices[S.signed.caption]!: CellValue.date(request.signed)]
-    do throws(RecordFailure) {
-      if let scan = request.scan { cells[try scanColumn()] = .text(scan) }
-      if let row = known?.place.row {
-        let changes = cells.sorted { $0.key < $1.key }.map { column, value in
-          CellChange(sheet: columns.sheet, row: row, column: column, value: value)
+    var signature = known ?? Signature(paper: name, signed: nil, place: RecordPlace(file: "", sheet: nil))
+    var cells: [Int: CellValue] = [:]
+    switch request.mark {
+    case .printed:
+      if known?.printed == request.day { return report.known.append(name) }
+      cells[try column(S.printed)] = .date(request.day)
+      signature.printed = request.day
+    case .signed(let scan):
+      if let known, let day = known.signed {
+        guard day == request.day else {
+          throw DiagnosticError(PublishingWording.signedBefore(name, day, at: known.place))
         }
-        try change(changes, at: path, stamp: request.stamp, in: request.fileSystem)
-      } else {
-        cells[columns.indices[S.paper.caption]!] = .text(name)
-        try append(
-          cells, toSheet: columns.sheet, at: path, stamp: request.stamp, in: request.fileSystem)
+        return report.known.append(name)
       }
+      cells[try column(S.signed)] = .date(request.day)
+      if let scan { cells[try column(S.scan)] = .text(scan) }
+      signature.signed = request.day
+    }
+    if let row = known?.place.row {
+      changes += cells.sorted { $0.key < $1.key }.map { column, value in
+        CellChange(sheet: columns.sheet, row: row, column: column, value: value)
+      }
+    } else {
+      cells[try column(S.paper)] = .text(name)
+      rows.append(cells)
+    }
+    signatures.append(signature)
+    report.marked.append(name)
+  }
+
+  /// Writes everything noted.
+  func write() throws(DiagnosticError) {
+    if rows.isEmpty, changes.isEmpty { return }
+    do throws(RecordFailure) {
+      try append(
+        rows, changing: changes, toSheet: columns.sheet, at: path, stamp: request.stamp,
+        in: request.fileSystem)
     } catch {
       throw DiagnosticError(error.diagnostic)
     }
-    signatures.append(
-      Signature(
-        paper: name, signed: request.signed,
-        place: RecordPlace(file: FilePath.name(of: path), sheet: columns.sheet)))
-    report.marked.append(name)
   }
 
   /// The planned paper that the text means.
@@ -163,15 +190,15 @@ private struct Signing {
     throw DiagnosticError(PublishingWording.unknownPaper(text, nearest: nearestName(to: text, among: names)))
   }
 
-  /// The column for scans; a table made before there was one gets it behind its last.
-  private mutating func scanColumn() throws(RecordFailure) -> Int {
-    if let index = columns.indices[S.scan.caption] { return index }
-    let caption = CellChange(
-      sheet: columns.sheet, row: columns.header, column: columns.free, value: .text(S.scan.caption))
-    try change([caption], at: path, stamp: request.stamp, in: request.fileSystem)
-    columns.indices[S.scan.caption] = columns.free
+  /// Where a column stands; a table made without it gets it behind its last.
+  private mutating func column(_ wanted: SheetSchema.Column) throws(DiagnosticError) -> Int {
+    if let index = columns.indices[wanted.caption] { return index }
+    changes.append(
+      CellChange(
+        sheet: columns.sheet, row: columns.header, column: columns.free, value: .text(wanted.caption)))
+    columns.indices[wanted.caption] = columns.free
     columns.free += 1
-    return columns.indices[S.scan.caption]!
+    return columns.free - 1
   }
 
   private static func check(_ scan: String, _ fileSystem: FileSystem) throws(DiagnosticError) {
@@ -200,10 +227,10 @@ extension Signing.Columns {
     for (column, source) in zip(match.schema.columns, match.sources) {
       if case .column(let index) = source { indices[column.caption] = index }
     }
-    for column in [SignatureSheet.paper, SignatureSheet.signed] where indices[column.caption] == nil {
+    let paper = SignatureSheet.paper.caption
+    guard indices[paper] != nil else {
       throw DiagnosticError(
-        PublishingWording.noSignatureColumn(
-          column.caption, at: RecordPlace(file: table.file, sheet: table.name)))
+        PublishingWording.noSignatureColumn(paper, at: RecordPlace(file: table.file, sheet: table.name)))
     }
     sheet = table.name
     header = table.top.last?.number ?? 1

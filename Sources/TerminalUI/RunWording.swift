@@ -76,12 +76,12 @@ enum RunWording {
     return "Не сделано: «\(paper.title)»\(subject). Причина: \(paper.reason.message) (\(paper.reason.code))."
   }
 
-  static func marked(_ name: String, _ day: CivilDate) -> String {
-    "«\(name)» – подписана \(day.numeric)."
+  static func marked(_ name: String, isPrinted: Bool, _ day: CivilDate) -> String {
+    "«\(name)» – \(isPrinted ? "напечатана" : "подписана") \(day.numeric)."
   }
 
-  static func markedBefore(_ name: String, _ day: CivilDate) -> String {
-    "«\(name)» – уже отмечена подписанной \(day.numeric)."
+  static func markedBefore(_ name: String, isPrinted: Bool, _ day: CivilDate) -> String {
+    "«\(name)» – уже отмечена \(isPrinted ? "напечатанной" : "подписанной") \(day.numeric)."
   }
 
   static func marksStand(in table: String) -> String {
@@ -92,13 +92,38 @@ enum RunWording {
     "Документов сделано: \(written)" + (failed > 0 ? ", не сделано: \(failed)" : "") + ". Место: \(output)"
   }
 
-  static func printed(_ report: PrintReport) -> String {
-    let copies = report.copies == report.papers ? "" : ", с копиями – \(report.copies)"
-    var lines = ["\(report.school): бумаг в комплекте – \(report.papers)\(copies)"]
+  /// - Parameter folder: where finished papers were looked for; nil if nowhere.
+  static func printed(_ report: PrintReport, finishedIn folder: String?) -> String {
+    var lines: [String] = []
+    if report.document != nil {
+      let copies = report.copies == report.papers ? "" : ", с копиями – \(report.copies)"
+      lines.append("\(report.school): бумаг в комплекте – \(report.papers)\(copies)")
+    }
     if let document = report.document { lines.append("Комплект: \(document)") }
     if let pdf = report.pdf { lines.append("PDF: \(pdf)") }
     if let sheets = report.sheets { lines.append("Листов для печати: \(sheets)") }
+    for paper in report.edited {
+      let why = paper.isSigned ? "подписана" : "исправлена вручную"
+      lines.append("  «\(paper.path)» \(why): в комплекте она такая, как в папке")
+    }
+    if !report.signed.isEmpty {
+      lines.append("Подписаны и не вложены (вложить: --signed): \(report.signed.count)")
+      lines += report.signed.map { "  «\($0)»" }
+    }
+    if let folder, report.finishedFolder == nil, report.document != nil {
+      lines.append(
+        "Готовых бумаг в папке «\(folder)» нет: всё сделано по таблицам. Если бумаги лежат в другом месте и "
+          + "исправлены вручную, укажите его: --papers ПАПКА")
+    }
     return lines.joined(separator: "\n")
+  }
+
+  static func notPrinted(_ paper: PaperResult) -> String {
+    "Не вошла в комплект: «\(paper.title)» («\(paper.path)»)."
+  }
+
+  static func markedPrinted(_ count: Int, in table: String) -> String {
+    "Отмечено напечатанных бумаг: \(count), таблица \(table); прежняя лежит рядом, в папке «прежние версии»."
   }
 
   static func writtenRemarks(_ count: Int, to file: String) -> String {

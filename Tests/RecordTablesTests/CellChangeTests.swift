@@ -107,7 +107,7 @@ func aRecordGoesBelowAllOthers(name: String) throws {
   let sheet = name.hasSuffix("csv") ? "excel" : "Пары"
   let row = try freeRow(in: old, sheet: sheet, file: name)
   for text in ["Согласие «А»; да", "Согласие Б"] {
-    try append([0: .text(text), 2: day], toSheet: sheet, at: path, stamp: "2026-11-21 09-30")
+    try append([[0: .text(text), 2: day]], toSheet: sheet, at: path, stamp: "2026-11-21 09-30")
   }
   let file = try openRecordFile(MemoryBytes(FileSystem.real.read(path)), file: name)
   let rows = try file.rows(ofSheet: 0, care: .records)
@@ -123,6 +123,29 @@ func aRecordGoesBelowAllOthers(name: String) throws {
   let names = try FileSystem.real.list(copies)
   #expect(Set(names) == ["\(stem) 2026-11-21 09-30.\(ending)", "\(stem) 2026-11-21 09-30 (2).\(ending)"])
   #expect(try FileSystem.real.read(FilePath.join(copies, "\(stem) 2026-11-21 09-30.\(ending)")) == old)
+}
+
+@Test(arguments: ["openpyxl.xlsx", "libreoffice.ods", "excel.csv"])
+func severalRecordsAndAChangeGoAtOnce(name: String) throws {
+  let folder = try FileSystem.real.makeTemporaryFolder()
+  defer { try? FileSystem.real.removeFolder(folder) }
+  let path = FilePath.join(folder, name)
+  let old = try load(name)
+  try FileSystem.real.write(old, to: path)
+  let sheet = name.hasSuffix("csv") ? "excel" : "Пары"
+  let row = try freeRow(in: old, sheet: sheet, file: name)
+  let change = CellChange(sheet: sheet, row: row - 1, column: 1, value: .text("иначе"))
+  try append(
+    [[0: .text("А")], [0: .text("Б"), 2: day], [0: .text("В")]], changing: [change], toSheet: sheet, at: path,
+    stamp: "2026-11-21 09-30")
+  let file = try openRecordFile(MemoryBytes(FileSystem.real.read(path)), file: name)
+  let rows = try file.rows(ofSheet: 0, care: .records)
+  var found: [Int: [CellValue]] = [:]
+  while let next = try rows.next() { found[next.number] = next.cells }
+  #expect(found[row - 1]?[1] == .text("иначе"))
+  #expect((0..<3).map { found[row + $0]?[0].printed } == ["А", "Б", "В"])
+  #expect(found[row + 1]?[2].printed == "21.11.2026")
+  #expect(try FileSystem.real.list(FilePath.join(folder, "прежние версии")).count == 1)
 }
 
 @Test func aTextTableWithoutALastLineEndGetsARecordOfItsOwn() throws {

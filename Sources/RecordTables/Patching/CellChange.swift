@@ -33,25 +33,30 @@ public func change(
   try rewrite(path, stamp, files) { _, _ in changes }
 }
 
-/// Writes a record below all that stands in a sheet; else as `change`.
+/// Writes records below all that stands in a sheet, and with them changes to cells above, at once; else as
+/// `change`.
 ///
-/// - Parameter cells: by column, counted from 0.
+/// - Parameter rows: the cells of each record by column, counted from 0.
 public func append(
-  _ cells: [Int: CellValue], toSheet sheet: String, at path: String, stamp: String,
-  in files: FileSystem = .real
+  _ rows: [[Int: CellValue]], changing changes: [CellChange] = [], toSheet sheet: String, at path: String,
+  stamp: String, in files: FileSystem = .real
 ) throws(RecordFailure) {
   try rewrite(path, stamp, files) { (bytes, name) throws(RecordFailure) in
-    let row = try freeRow(in: bytes, sheet: sheet, file: name)
-    var cells = cells
+    let first = try freeRow(in: bytes, sheet: sheet, file: name)
+    var lastColumn: Int?
     if FileKind(Array(bytes.prefix(512))) != .zip {
       // A text table has as many cells in each row as in its header.
       let rows = try rawRows(openRecordFile(MemoryBytes(bytes), file: name), 0)
-      let last = rows.values.compactMap { $0.keys.max() }.max() ?? 0
-      if cells[last] == nil { cells[last] = .empty }
+      lastColumn = rows.values.compactMap { $0.keys.max() }.max() ?? 0
     }
-    return cells.sorted { $0.key < $1.key }.map { column, value in
-      CellChange(sheet: sheet, row: row, column: column, value: value)
-    }
+    return changes
+      + rows.enumerated().flatMap { number, cells in
+        var cells = cells
+        if let lastColumn, cells[lastColumn] == nil { cells[lastColumn] = .empty }
+        return cells.sorted { $0.key < $1.key }.map { column, value in
+          CellChange(sheet: sheet, row: first + number, column: column, value: value)
+        }
+      }
   }
 }
 

@@ -1,6 +1,7 @@
 import Diagnostics
 import Files
 import Publishing
+import RussianLanguage
 
 /// `nastavnik print`: chosen papers as one document.
 let printCommand = Command(
@@ -22,6 +23,12 @@ let printCommand = Command(
       .init("one-sided", .nothing, "печать с одной стороны, что бы ни стояло в настройках"),
       .init("no-cover", .nothing, "без перечня бумаг в начале"),
       .init("pdf", .nothing, "сделать и PDF (нужен LibreOffice)"),
+      .init(
+        "papers", .one("ПАПКА"),
+        "где лежат готовые бумаги (output): исправленные вручную войдут в комплект такими, как в ней"),
+      .init("from-records", .nothing, "всё сделать по таблицам, даже то, что исправлено вручную"),
+      .init("signed", .nothing, "вложить и подписанные бумаги"),
+      .init("mark", .nothing, "отметить на листе «Подписи», что эти бумаги напечатаны"),
       .init("templates", .one("ПАПКА"), "другая папка шаблонов"),
       .init("date", .one("ДД.ММ.ГГГГ"), "считать сегодняшним этот день"),
       .init("jobs", .one("N"), "сколько бумаг делать одновременно"),
@@ -31,7 +38,8 @@ let printCommand = Command(
 
 private func makePrintSet(_ arguments: ParsedArguments, _ console: Console) throws(UsageError) -> ExitCode {
   let papers = GenerateRequest(
-    records: arguments.operands, formats: arguments.formats, kinds: arguments.list("only"),
+    records: arguments.operands, output: arguments.value("papers") ?? "output",
+    formats: arguments.formats, kinds: arguments.list("only"),
     people: arguments.list("for"), makesPDF: arguments.has("pdf"),
     jobs: try arguments.number("jobs", in: 1...256, default: RunningProcess.processorCount),
     templates: arguments.value("templates"), today: try arguments.today)
@@ -41,22 +49,42 @@ private func makePrintSet(_ arguments: ParsedArguments, _ console: Console) thro
       papers: papers, output: arguments.value("output"), copies: copies,
       order: arguments.value("sort").flatMap(PrintOrder.init),
       isTwoSided: arguments.has("two-sided") ? true : arguments.has("one-sided") ? false : nil,
-      hasCover: !arguments.has("no-cover")))
+      hasCover: !arguments.has("no-cover"), usesFinishedPapers: !arguments.has("from-records"),
+      includesSigned: arguments.has("signed")))
 
   let form = DiagnosticsForm(arguments)
   form.print(report.diagnostics.of(.error), on: console)
   for paper in report.failed {
-    console.say(RunWording.notMade(paper))
+    console.say(RunWording.notPrinted(paper))
     if case .failed(let reasons) = paper.outcome { form.print(reasons, on: console) }
   }
   for paper in report.skipped { console.say(RunWording.skipped(paper)) }
   form.print(report.diagnostics.of(.remark).filter { form == .json || $0.concernsPrinting }, on: console)
-  if report.document != nil { console.print(RunWording.printed(report)) }
-  let hasErrors = report.diagnostics.contains { $0.weight == .error }
+  let folder = arguments.has("from-records") ? nil : papers.output
+  console.print(RunWording.printed(report, finishedIn: folder))
+  let marking = arguments.has("mark") ? try mark(report, arguments, console) : .done
+  let hasErrors = report.diagnostics.contains { $0.weight == .error } || marking != .done
   if report.document == nil {
-    return report.failed.isEmpty && report.skipped.isEmpty ? .environment : .somethingFailed
+    let isLeftOut = !report.failed.isEmpty || !report.skipped.isEmpty || !report.signed.isEmpty
+    return isLeftOut ? .somethingFailed : .environment
   }
   return hasErrors || !report.failed.isEmpty || !report.skipped.isEmpty ? .somethingFailed : .done
+}
+
+/// Notes on the sheet «Подписи» what went into the set.
+private func mark(
+  _ report: PrintReport, _ arguments: ParsedArguments, _ console: Console
+) throws(UsageError) -> ExitCode {
+  guard report.document != nil else { return .done }
+  let now = RunningProcess.today
+  let marks = signPapers(
+    SignRequest(
+      records: arguments.operands[0], papers: report.names, mark: .printed, day: try arguments.today,
+      stamp: RunningProcess.timeStamp, templates: arguments.value("templates"),
+      today: CivilDate(year: now.year, month: now.month, day: now.day)!))
+  DiagnosticsForm(arguments).print(marks.diagnostics, on: console)
+  if !marks.marked.isEmpty { console.print(RunWording.markedPrinted(marks.marked.count, in: marks.table)) }
+  return marks.diagnostics.isEmpty ? .done : .somethingFailed
 }
 
 extension Diagnostic {
