@@ -24,10 +24,17 @@ public enum RunningProcess {
   }
 
   /// Today in the time zone of the machine: year, month, day.
-  public static var today: (year: Int, month: Int, day: Int) {
-    var now = time(nil)
+  public static var today: (year: Int, month: Int, day: Int) { day(ofSeconds: time(nil)) }
+
+  /// The day of a moment since 1970, as files tell it, in the time zone of the machine.
+  public static func day(ofNanoseconds moment: Int) -> (year: Int, month: Int, day: Int) {
+    day(ofSeconds: moment / 1_000_000_000)
+  }
+
+  private static func day(ofSeconds moment: time_t) -> (year: Int, month: Int, day: Int) {
+    var moment = moment
     var parts = tm()
-    localtime_r(&now, &parts)
+    localtime_r(&moment, &parts)
     return (Int(parts.tm_year) + 1900, Int(parts.tm_mon) + 1, Int(parts.tm_mday))
   }
 

@@ -221,6 +221,9 @@ public final class PaperStore: Sendable {
     return false
   }
 
+  /// Whether we have once written the file at `path`, as far as the ledger remembers.
+  public func hasMade(_ path: String) -> Bool { known[path]?.content != nil }
+
   /// Where the last new version of a paper lies that was put beside somebody's file; nil without one.
   public func versionBeside(_ path: String) throws(FileError) -> String? {
     var last: String?

@@ -44,6 +44,9 @@ struct FinishedPapers: Sendable {
     }
   }
 
+  /// Whether a run has once put a document there.
+  func wasMade(_ path: String) -> Bool { store.hasMade(path) }
+
   func isOpenElsewhere(_ path: String) throws(FileError) -> Bool { try store.isOpenElsewhere(path) }
 
   /// The new version that a run has put beside an edited paper.

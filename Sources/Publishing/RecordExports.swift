@@ -11,7 +11,7 @@ public enum RecordExport: Sendable {
   case journal
 }
 
-/// Writes a list of the records as an XLSX workbook; what is wrong in the records is left to `check`.
+/// Writes a list of the records, and of the finished papers in the request's output, as an XLSX workbook; what is wrong in the records is left to `check`.
 ///
 /// Of several schools each row begins with the school's name. A file that is there already is an error: somebody
 /// may have written into it.
@@ -19,13 +19,14 @@ public func writeExport(
   _ export: RecordExport, _ request: GenerateRequest, to path: String
 ) throws(DiagnosticError) {
   let shipped = try ShippedData(request)
+  var problems: [Diagnostic] = []
   let schools = try schoolFolders(request.records, in: request.fileSystem)
   var tables: [ExportTable] = []
   for school in schools {
     let run = SchoolRun(school, shipped, request)
     let found =
       switch export {
-      case .controlList: [run.controlList]
+      case .controlList: [try run.controlList(&problems).table]
       case .journal: run.journal.tables()
       }
     let own = schools.count > 1 ? found.map { $0.adding(school: run.name) } : found
@@ -35,6 +36,7 @@ public func writeExport(
       for index in own.indices { tables[index].rows += own[index].rows }
     }
   }
+  if let error = problems.first(where: { $0.weight == .error }) { throw DiagnosticError(error) }
   do throws(FileError) {
     if try request.fileSystem.entry(at: path) != nil { throw FileError(.create, path, alreadyThere) }
     try request.fileSystem.write(writeWorkbook(tables), to: path)

@@ -26,8 +26,6 @@ struct SchoolRun: Sendable {
     return report
   }
 
-  var controlList: ExportTable { school.controlList() }
-
   /// Of all papers that the records call for.
   var journal: Journal { plan.journal }
 

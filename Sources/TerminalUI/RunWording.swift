@@ -148,24 +148,12 @@ enum RunWording {
     return (errors == 0 ? "" : warning) + lines + "\nПроверьте новые таблицы: nastavnik check ПАПКА"
   }
 
-  /// What has not been received yet, in the order of the sheets.
   /// What a list is called if no name is given for it.
   static func exportName(_ export: RecordExport) -> String {
     switch export {
     case .controlList: "Контрольный лист.xlsx"
     case .journal: "Журнал регистрации.xlsx"
     }
-  }
-
-  static func pending(_ findings: [Diagnostic], in school: String) -> String {
-    if findings.isEmpty { return "\(school): получено всё." }
-    let lines = findings.map { finding in
-      if case .record(let place) = finding.place, let row = place.row, let sheet = place.sheet {
-        return "  \(finding.message) (лист «\(sheet)», строка \(row))"
-      }
-      return "  \(finding.message)"
-    }
-    return "\(school): ещё не получено – \(findings.count)\n" + lines.joined(separator: "\n")
   }
 
   private struct Counts {

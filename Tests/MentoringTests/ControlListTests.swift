@@ -5,33 +5,31 @@ import RussianLanguage
 import Testing
 
 @Suite struct ControlListTests {
-  private let list = SmallSchool().read().school.controlList()
+  private let entries = SmallSchool().entries()
 
-  private func row(_ name: String, _ paper: String) throws -> [String] {
-    try #require(list.rows.map { $0.map(\.printed) }.first { $0[0] == name && $0[5].contains(paper) })
+  private func entry(_ name: String, _ paper: String) throws -> ControlEntry {
+    try #require(entries.first { $0.name == name && $0.title.contains(paper) })
   }
 
   @Test func whatIsThereStandsWithItsDay() throws {
-    #expect(
-      try row("Лещук Пётр Ильич", "351.8") == [
-        "Лещук Пётр Ильич", "учитель физики", "", "1", "Лещук П. И.",
-        "согласие наставника (статья 351.8 ТК РФ)",
-        "есть", "28.08.2026", "",
-      ])
+    let entry = try entry("Лещук Пётр Ильич", "351.8")
+    #expect(entry.title == "согласие наставника (статья 351.8 ТК РФ)")
+    #expect(entry.distinction == "учитель физики" && entry.pair == "1" && entry.mentors == "Лещук П. И.")
+    #expect(entry.due?.received?.numeric == "28.08.2026" && entry.whereToMark.isEmpty)
   }
 
   @Test func whatIsOwedStandsWithTheCellToMark() throws {
-    let owed = try row("Сорока Максим Андреевич", "на участие")
-    #expect(owed[1] == "7 «А»")
-    #expect(owed[6] == "ещё нет")
-    #expect(owed[8] == "лист «Пары», ячейка K3")
+    let owed = try entry("Сорока Максим Андреевич", "на участие")
+    #expect(owed.distinction == "7 «А»" && owed.schoolClass == "7 «А»")
+    #expect(owed.due?.isReceived == false)
+    #expect(owed.whereToMark == "лист «Пары», ячейка K3")
   }
 
   @Test func owedPapersAreThoseOfTheFindings() {
-    let owed = list.rows.count { $0[6] == .text("ещё нет") }
-    let pending = SmallSchool().read().findings.filter { $0.diagnostic.weight == .pending }
+    let owed = entries.count { $0.due?.isReceived == false }
+    let pending = SmallSchool().read().findings.map(\.diagnostic).filter { $0.weight == .pending }
     #expect(owed == pending.count)
-    #expect(list.columns.count == 9)
+    #expect(pending.allSatisfy { Due.codes.contains($0.code) })
   }
 
   @Test func aPupilIsOfTheMentorsBuilding() throws {
@@ -40,7 +38,15 @@ import Testing
         \.workers, "Лещук Пётр Ильич|учитель физики|37 от 25.08.2015",
         to:
           "Лещук Пётр Ильич|учитель физики|37 от 25.08.2015|||||||корпус 2")
-    let rows = school.read().school.controlList().rows.map { $0.map(\.printed) }
-    #expect(rows.filter { $0[0] == "Сорока Максим Андреевич" }.map { $0[2] } == ["корпус 2", ""])
+    let own = school.entries().filter { $0.name == "Сорока Максим Андреевич" }
+    #expect(own.count == 2 && own.allSatisfy { $0.building == "корпус 2" && $0.pair == "2" })
+  }
+}
+
+extension SmallSchool {
+  /// Without any kind of paper: what is owed.
+  fileprivate func entries() -> [ControlEntry] {
+    let (school, findings) = read()
+    return school.controlEntries(Mentoring.plan(school, Catalogue(), findings: findings))
   }
 }

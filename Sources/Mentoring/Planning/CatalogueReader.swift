@@ -90,6 +90,7 @@ private struct CatalogueReader {
     let (number, date) = (fields.expression("номер"), fields.expression("дата"))
     let table = fields.expression("таблица")
     let law = fields.audiences("право")
+    let gives = fields.receipt("контрольный лист")
     var texts: [PaperKind.Text] = []
     for (name, file) in fields.texts("тексты") {
       if let text = text(name, file, &fields) { texts.append(text) }
@@ -99,7 +100,7 @@ private struct CatalogueReader {
     return PaperKind(
       name: name, folder: folder, title: title, scope: scope, extraPaper: extraPaper,
       condition: condition, number: number, date: date, table: table, orderKinds: fields.list("приказы"),
-      group: group, fileName: pattern, texts: texts, law: law,
+      gives: gives, group: group, fileName: pattern, texts: texts, law: law,
       rank: fields.integer("порядок") ?? 1000)
   }
 

@@ -68,6 +68,13 @@ struct KindFields {
     }
   }
 
+  mutating func receipt(_ name: String) -> PaperKind.Receipt? {
+    guard let word = text(name) else { return nil }
+    if let receipt = PaperKind.Receipt(rawValue: word) { return receipt }
+    report(CatalogueWording.unknownWord(word, in: name, PaperKind.Receipt.allCases.map(\.rawValue), at: file))
+    return nil
+  }
+
   mutating func expression(_ name: String) -> Expression? {
     guard let text = text(name) else { return nil }
     do throws(SyntaxError) {
@@ -102,7 +109,8 @@ struct KindFields {
   /// Names that no kind has are slips of the hand.
   mutating func reportUnknown() {
     let known = [
-      "название", "охват", "дополнительно", "условие", "приказы", "папка", "имя файла", "тексты", "право",
+      "название", "охват", "дополнительно", "контрольный лист", "условие", "приказы", "папка", "имя файла",
+      "тексты", "право",
       "порядок", "номер", "дата", "таблица",
     ]
     for field in fields where !known.contains(field.name) {

@@ -13,6 +13,11 @@ public struct Paper: Sendable {
   public var fileName: String
   /// Everybody the paper deals with.
   public var people: [PersonID]
+  public var pairs: [PairID] = []
+  /// The order that it is made on.
+  public var order: OrderID?
+  /// The day it went to the printer, by the sheet «Подписи».
+  public var printed: CivilDate?
   /// The day it was signed, by the sheet «Подписи»: a signed paper does not change any more.
   public var signed: CivilDate?
   /// Captions and rows of the text table that goes beside the paper; nil if its kind has none.

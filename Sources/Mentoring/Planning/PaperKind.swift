@@ -40,6 +40,8 @@ public struct PaperKind: Sendable {
   public var table: Expression?
   /// Kinds of orders, for the scopes «приказ» and «пара приказа».
   public var orderKinds: [String]
+  /// What has come when a paper of the kind is there signed, for the control list.
+  public var gives: Receipt?
   /// Folder of the finished papers.
   public var group: String
   public var fileName: TextPattern
@@ -48,6 +50,13 @@ public struct PaperKind: Sendable {
   public var law: [Act.Audience]
   /// Papers and kinds are listed in this order.
   public var rank: Int
+
+  /// What somebody owes that a paper can give.
+  public enum Receipt: String, Sendable, Hashable, CaseIterable {
+    case participation = "согласие на участие"
+    case agreement = "соглашение"
+    case dataConsent = "согласие на обработку данных"
+  }
 
   /// A long text and the name a template sees it under.
   public struct Text: Sendable {

@@ -70,7 +70,9 @@ private struct Planner {
       uniquingKeysWith: { $1 })
     for (index, name) in names.enumerated() {
       drafts[index].paper.paper.fileName = name
-      drafts[index].paper.paper.signed = signatures[FileNames.key(name)]?.signed
+      let signature = signatures[FileNames.key(name)]
+      drafts[index].paper.paper.printed = signature?.printed
+      drafts[index].paper.paper.signed = signature?.signed
     }
     plan.journal = Journal(school, drafts.map(\.paper))
     // Only now has every paper its name.
@@ -112,6 +114,8 @@ private struct Planner {
     if !problems.isEmpty { return stop(kind, occasion, problems) }
     var paper = Paper(
       kind: kind, subject: occasion.subject, fileName: fileName, people: occasion.people, context: context)
+    paper.pairs = occasion.pairs.map(\.id)
+    if case .order(let id) = occasion.subjectOfScope { paper.order = id }
     if let table = kind.table {
       do throws(EvaluationProblem) {
         paper.table = try rows(of: evaluation.value(of: table), in: evaluation)

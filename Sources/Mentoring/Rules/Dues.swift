@@ -23,6 +23,9 @@ public struct Due: Sendable {
   public var received: CivilDate?
   /// The cell that says so, or will.
   public var place: RecordPlace
+
+  /// Codes of the findings that tell of what is owed (`pendingFindings`).
+  public static let codes: Set<String> = ["M140", "M141", "M142", "M143", "M144", "M145"]
 }
 
 extension School {

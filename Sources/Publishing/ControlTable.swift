@@ -1,0 +1,62 @@
+public import RecordTables
+import RussianLanguage
+
+extension ControlList {
+  /// As a sheet, to be filtered and sorted.
+  public var table: ExportTable {
+    ExportTable(
+      ControlWording.title,
+      columns: [
+        .init("Ф. И. О.", kind: .fullName, width: 32), .init("Класс, группа или должность", width: 26),
+        .init("Здание", width: 14), .init("№ пары", width: 9), .init("Наставник", kind: .longText, width: 20),
+        .init("Бумага", kind: .longText, width: 44), .init("Состояние", width: 12),
+        .init("Получена", kind: .date, width: 12), .init("Файл", width: 20),
+        .init("Сделана", kind: .date, width: 12), .init("Напечатана", kind: .date, width: 12),
+        .init("Подписана", kind: .date, width: 12), .init("Где отметить", width: 34),
+      ],
+      rows: rows.map { row in
+        let state = row.isReceived.map { $0 ? ControlWording.received : ControlWording.missing }
+        return [
+          cell(row.name), cell(row.distinction), cell(row.building), cell(row.pair), cell(row.mentors),
+          cell(row.paper), cell(state ?? ""), day(row.received), cell(ControlWording.name(of: row.state)),
+          day(row.made), day(row.printed), day(row.signed), cell(row.whereToMark),
+        ]
+      })
+  }
+}
+
+private func day(_ date: CivilDate?) -> CellValue { date.map { .date($0) } ?? .empty }
+
+private func cell(_ text: String) -> CellValue { text.isEmpty ? .empty : .text(text) }
+
+/// Words of the control list.
+public enum ControlWording {
+  static let title = "Контрольный лист"
+  static let received = "есть"
+  static let missing = "ещё нет"
+
+  static func pair(_ number: String, _ mentors: String) -> String {
+    "Пара № \(number)" + (mentors.isEmpty ? "" : " – \(mentors.replacing("\n", with: ", "))")
+  }
+
+  static func without(_ grouping: ControlList.Grouping) -> String {
+    switch grouping {
+    case .person, .pair: "Вся организация"
+    case .schoolClass: "Без класса"
+    case .building: "Здание не указано"
+    }
+  }
+
+  /// What is said of a file; empty where nothing is known.
+  public static func name(of state: ControlList.FileState) -> String {
+    switch state {
+    case .notMade: "не сделана"
+    case .gone: "файла нет"
+    case .made: "сделана"
+    case .outdated: "таблицы изменились"
+    case .edited: "исправлена вручную"
+    case .stopped: "ошибка в таблицах"
+    case .unknown: ""
+    }
+  }
+}
