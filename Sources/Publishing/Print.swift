@@ -55,16 +55,10 @@ extension SchoolRun {
       }
       return
     }
-    let isTwoSided = request.isTwoSided ?? school.settings.isTwoSided
-    var documents = inside.flatMap { Array(repeating: $0.document, count: $0.copies) }
-    if request.hasCover {
-      documents.insert(
-        try press.cover(of: inside, isTwoSided, today: self.request.today), at: 0)
-    }
     report.papers = inside.count
     report.copies = inside.reduce(0) { $0 + $1.copies }
     report.names = inside.map(\.paper.fileName)
-    try write(documents, request, isTwoSided, &report)
+    try write(inside, press, request, &report)
   }
 
   /// The papers that come into the set, in order; what does not is told in the report.
@@ -86,6 +80,8 @@ extension SchoolRun {
     let fromRecords = papers.indices.filter { if case .records = sources[$0] { true } else { false } }
     let filled = Dictionary(
       uniqueKeysWithValues: zip(fromRecords, press.fill(fromRecords.map { papers[$0] })))
+    let paths = PaperJob.jobs(for: papers, [formats[0]], year: school.organization.year)
+      .filter { $0.pdfPath != nil }.map(\.path)
     var inside: [PrintPress.Printed] = []
     for (index, paper) in papers.enumerated() {
       let document: OfficePackage
@@ -101,103 +97,116 @@ extension SchoolRun {
         case .refused(_, let reasons): throw DiagnosticError(all: reasons)
         }
       } catch {
-        let job = PaperJob.jobs(for: [paper], [formats[0]], year: school.organization.year)[0]
         report.failed.append(
-          PaperResult(title: paper.kind.title, path: job.path, outcome: .failed(error.diagnostics)))
+          PaperResult(title: paper.kind.title, path: paths[index], outcome: .failed(error.diagnostics)))
         continue
       }
       inside.append(
         PrintPress.Printed(
-          paper: paper, document: document, copies: copies.count(of: paper.kind),
+          paper: paper, path: paths[index], document: document, copies: copies.count(of: paper.kind),
           heading: request.order?.heading(of: paper, in: school)))
     }
     return inside
   }
 
-  private func merged(
-    _ documents: [OfficePackage], isTwoSided: Bool
-  ) throws(DiagnosticError) -> [UInt8] {
+  /// The document, and the PDF beside it if it is asked for by an option or by the name's ending.
+  private func write(
+    _ papers: [PrintPress.Printed], _ press: PrintPress, _ request: PrintRequest, _ report: inout PrintReport
+  ) throws(DiagnosticError) {
+    let files = self.request.fileSystem
+    let places = PrintPlaces(request.output, formats[0], makesPDF: self.request.makesPDF)
+    let isTwoSided = request.isTwoSided ?? school.settings.isTwoSided
+    let title = "\(name): комплект для печати"
+    var papers = papers
+    var pages: PrintPDF.Pages?
+    let pdf = PrintPDF(fileSystem: files, jobs: self.request.jobs, isStopped: self.request.isStopped)
+    var noPDF: DiagnosticError?
+    if places.pdf != nil {
+      do throws(DiagnosticError) {
+        pages = try pdf.pages(of: papers.map { ($0.document, $0.path) })
+      } catch {
+        // The document is made all the same.
+        noPDF = error
+      }
+      if self.request.isStopped() {
+        report.isStopped = true
+        return
+      }
+    }
+    for (index, count) in (pages?.counts ?? []).enumerated() {
+      papers[index].sheets = isTwoSided ? (count + 1) / 2 : count
+    }
+    report.sheetsByKind = PrintReport.sheets(of: papers)
+    let cover =
+      request.hasCover ? try press.cover(of: papers, isTwoSided, today: self.request.today) : nil
+    let documents =
+      [cover].compactMap(\.self) + papers.flatMap { Array(repeating: $0.document, count: $0.copies) }
+    let bytes: [UInt8]
     do throws(PackageError) {
-      return try PrintSet(title: "\(name): комплект для печати", isTwoSided: isTwoSided).merged(documents)
-        .fileBytes()
+      bytes = try PrintSet(title: title, isTwoSided: isTwoSided).merged(documents).fileBytes()
     } catch {
       throw DiagnosticError(PublishingWording.notMerged(error.message, error.remedy))
     }
-  }
-
-  /// The document, and the PDF beside it if it is asked for by an option or by the name's ending.
-  private func write(
-    _ documents: [OfficePackage], _ request: PrintRequest, _ isTwoSided: Bool,
-    _ report: inout PrintReport
-  ) throws(DiagnosticError) {
-    let files = self.request.fileSystem
-    let ending = formats[0].rawValue
-    let asked = request.output ?? "Комплект для печати.\(ending)"
-    let stem = FilePath.join(FilePath.parent(of: asked), FilePath.stem(of: asked))
-    let hasEnding = [ending, "pdf"].contains(FilePath.ending(of: asked))
-    let document = hasEnding ? "\(stem).\(ending)" : "\(asked).\(ending)"
-    let pdf =
-      self.request.makesPDF || FilePath.ending(of: asked) == "pdf"
-      ? hasEnding ? "\(stem).pdf" : "\(asked).pdf" : nil
-    let bytes = try merged(documents, isTwoSided: isTwoSided)
     do throws(FileError) {
       // Somebody's file of this name is not ours to replace; a PDF beside the same document is.
-      if try files.entry(at: document) == nil {
-        if let pdf, try files.entry(at: pdf) != nil { throw FileError(.create, pdf, alreadyThere) }
-      } else if try files.read(document) != bytes {
-        throw FileError(.create, document, alreadyThere)
+      if try files.entry(at: places.document) == nil {
+        if let pdf = places.pdf, try files.entry(at: pdf) != nil {
+          throw FileError(.create, pdf, alreadyThere)
+        }
+      } else if try files.read(places.document) != bytes {
+        throw FileError(.create, places.document, alreadyThere)
       }
-      try files.makeFolder(FilePath.parent(of: document))
-      try files.write(bytes, to: document)
+      try files.makeFolder(FilePath.parent(of: places.document))
+      try files.write(bytes, to: places.document)
     } catch {
       throw DiagnosticError(error)
     }
-    report.document = document
-    guard let pdf else { return }
-    // LibreOffice shows no headers on even pages of a section that has to begin on an odd one; without that it
-    // puts an empty page before each paper by itself, since the paper's pages are counted from 1.
-    let printed = try isTwoSided && formats[0] == .docx ? merged(documents, isTwoSided: false) : bytes
-    switch try makePDF(printed, pdf, keepsEmptyPages: isTwoSided, papers: documents.count) {
-    case .made:
-      report.pdf = pdf
-      if let pages = (try? files.read(pdf)).flatMap(pdfPageCount) {
-        report.sheets = isTwoSided ? (pages + 1) / 2 : pages
-      }
-    case .noLibreOffice: throw DiagnosticError(PublishingWording.noLibreOffice)
-    case .refused, .stopped: throw DiagnosticError(PublishingWording.noPDF(document))
-    case .disk(let error): throw DiagnosticError(error)
+    report.document = places.document
+    if let noPDF { throw noPDF }
+    guard let target = places.pdf, let pages else { return }
+    var parts = zip(pages.all, papers).map { (pages: $0, copies: $1.copies) }
+    if let cover {
+      let own = try pdf.pages(of: [(cover, places.document)])
+      parts.insert((own.all[0], 1), at: 0)
     }
-  }
-
-  private func makePDF(
-    _ bytes: [UInt8], _ target: String, keepsEmptyPages: Bool, papers: Int
-  ) throws(DiagnosticError) -> PDFConversion.Outcome {
-    let files = request.fileSystem
+    let joined = PrintPDF.joined(parts, title: title, isTwoSided)
     do throws(FileError) {
-      let folder = try files.makeTemporaryFolder()
-      defer { try? files.removeFolder(folder) }
-      let source = FilePath.join(folder, "set.\(formats[0].rawValue)")
-      try files.write(bytes, to: source)
-      return PDFConversion(
-        fileSystem: files, jobs: 1, keepsEmptyPages: keepsEmptyPages, extraSeconds: papers
-      )
-      .convert([.init(source: source, target: target)])[0]
+      try files.write(joined.bytes, to: target)
     } catch {
       throw DiagnosticError(error)
     }
+    report.pdf = target
+    report.sheets = isTwoSided ? joined.pageCount / 2 : joined.pageCount
   }
 }
 
-/// Pages of a PDF as LibreOffice writes it: each page's dictionary stands open in the file.
-private func pdfPageCount(_ bytes: [UInt8]) -> Int? {
-  let mark = Array("/Type/Page".utf8)
-  var count = 0
-  var index = 0
-  while let start = bytes[index...].firstIndex(of: UInt8(ascii: "/")), start + mark.count < bytes.count {
-    index = start + 1
-    if bytes[start..<start + mark.count].elementsEqual(mark), bytes[start + mark.count] != UInt8(ascii: "s") {
-      count += 1
-    }
+/// Where a print set goes.
+private struct PrintPlaces {
+  var document: String
+  var pdf: String?
+
+  init(_ output: String?, _ format: Settings.Format, makesPDF: Bool) {
+    let ending = format.rawValue
+    let asked = output ?? "Комплект для печати.\(ending)"
+    let stem = FilePath.join(FilePath.parent(of: asked), FilePath.stem(of: asked))
+    let isNamed = [ending, "pdf"].contains(FilePath.ending(of: asked))
+    document = isNamed ? "\(stem).\(ending)" : "\(asked).\(ending)"
+    if makesPDF || FilePath.ending(of: asked) == "pdf" { pdf = isNamed ? "\(stem).pdf" : "\(asked).pdf" }
   }
-  return count == 0 ? nil : count
+}
+
+extension PrintReport {
+  /// Kind by kind, in their order; empty if not all are known.
+  fileprivate static func sheets(of papers: [PrintPress.Printed]) -> [KindSheets] {
+    var kinds: [KindSheets] = []
+    for printed in papers {
+      guard let sheets = printed.sheets else { return [] }
+      let title = printed.paper.kind.title
+      let index = kinds.firstIndex { $0.title == title } ?? kinds.endIndex
+      if index == kinds.endIndex { kinds.append(KindSheets(title: title, papers: 0, sheets: 0)) }
+      kinds[index].papers += printed.copies
+      kinds[index].sheets += printed.copies * sheets
+    }
+    return kinds
+  }
 }

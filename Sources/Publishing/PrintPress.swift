@@ -10,10 +10,14 @@ struct PrintPress: Sendable {
   /// A paper of the set.
   struct Printed: Sendable {
     var paper: Paper
+    /// Where it lies among finished papers.
+    var path: String
     var document: OfficePackage
     var copies: Int
     /// Of the papers that it goes with; nil without one.
     var heading: String?
+    /// That one copy takes in the printer; nil until that is known.
+    var sheets: Int?
   }
 
   private let templates: TemplateStore
@@ -48,7 +52,7 @@ struct PrintPress: Sendable {
   func cover(
     of papers: [Printed], _ isTwoSided: Bool, today: CivilDate
   ) throws(DiagnosticError) -> OfficePackage {
-    let row = Shape(["номер", "вид", "кто", "экземпляров"])
+    let row = Shape(["номер", "вид", "кто", "экземпляров", "листов"])
     var parts: [(heading: String?, rows: [Value])] = []
     for (index, printed) in papers.enumerated() {
       if parts.isEmpty || parts.last?.heading != printed.heading { parts.append((printed.heading, [])) }
@@ -58,8 +62,11 @@ struct PrintPress: Sendable {
             shape: row,
             values: [
               .integer(index + 1), .text(printed.paper.kind.title), .text(printed.paper.subject),
-              .integer(printed.copies),
+              .integer(printed.copies), printed.sheets.map { .integer($0) } ?? .null,
             ])))
+    }
+    let sheets = papers.reduce(Int?.some(0)) { sum, printed in
+      sum.flatMap { sum in printed.sheets.map { sum + $0 * printed.copies } }
     }
     let part = Shape(["заголовок", "бумаги"])
     let set = Record([
@@ -69,7 +76,7 @@ struct PrintPress: Sendable {
         }),
       "с_двух_сторон": .bool(isTwoSided),
       "бумаг": .integer(papers.count), "экземпляров": .integer(papers.reduce(0) { $0 + $1.copies }),
-      "дата": .date(today),
+      "листов": sheets.map { .integer($0) } ?? .null, "дата": .date(today),
     ])
     // The school and the year are the same in every paper.
     let common = papers[0].paper.context(for: format)

@@ -47,8 +47,12 @@ public struct PrintReport: Sendable {
   public var papers = 0
   /// Papers inside, each copy counted.
   public var copies = 0
-  /// Sheets of paper to put into the printer; known from the PDF only.
+  /// Sheets of paper to put into the printer, with those of the list; known from the PDF only.
   public var sheets: Int?
+  /// How many of them each kind of paper takes; empty without a PDF.
+  public var sheetsByKind: [KindSheets] = []
+  /// Whether somebody stopped the run: nothing was written then.
+  public var isStopped = false
   /// The school's folder of finished papers; nil if it was not found, or not looked at.
   public var finishedFolder: String?
   /// Papers that went in as they lie in that folder.
@@ -70,4 +74,12 @@ public struct EditedPaper: Sendable, Hashable {
   public var path: String
   /// It is there because it is signed, not because somebody edited it.
   public var isSigned: Bool
+}
+
+/// What the papers of a kind take in the printer.
+public struct KindSheets: Sendable, Hashable {
+  public var title: String
+  /// Each copy counted.
+  public var papers: Int
+  public var sheets: Int
 }

@@ -56,6 +56,8 @@ enum RunWording {
   static let stopping: StaticString =
     "\nДописываю начатые бумаги и останавливаюсь. Ещё раз Ctrl-C – выйти сразу.\n"
 
+  static let stoppingPrint: StaticString = "\nОстанавливаюсь. Ещё раз Ctrl-C – выйти сразу.\n"
+
   static func stopped(_ report: RunReport) -> String {
     let papers = report.schools.reduce(0) { $0 + $1.postponed }
     var left: [String] = []
@@ -102,6 +104,7 @@ enum RunWording {
     if let document = report.document { lines.append("Комплект: \(document)") }
     if let pdf = report.pdf { lines.append("PDF: \(pdf)") }
     if let sheets = report.sheets { lines.append("Листов для печати: \(sheets)") }
+    lines += report.sheetsByKind.map { "  \($0.title): бумаг – \($0.papers), листов – \($0.sheets)" }
     for paper in report.edited {
       let why = paper.isSigned ? "подписана" : "исправлена вручную"
       lines.append("  «\(paper.path)» \(why): в комплекте она такая, как в папке")
@@ -117,6 +120,8 @@ enum RunWording {
     }
     return lines.joined(separator: "\n")
   }
+
+  static let printStopped = "Остановлено: комплект не записан. Запустите ту же команду ещё раз."
 
   static func notPrinted(_ paper: PaperResult) -> String {
     "Не вошла в комплект: «\(paper.title)» («\(paper.path)»)."

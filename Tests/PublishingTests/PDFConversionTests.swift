@@ -38,7 +38,7 @@ import Testing
             source: document.path, target: scratch.url.appending(path: "Бумага \(index).pdf").path))
       }
       self.jobs = jobs
-      conversion = PDFConversion(fileSystem: .real, jobs: workers, program: script.path, idleLimit: 1)
+      conversion = PDFConversion(fileSystem: .real, jobs: workers, program: script.path, idleLimit: 3)
     }
 
     var starts: Int { ((try? scratch.text("starts")) ?? "").split(separator: "\n").count }

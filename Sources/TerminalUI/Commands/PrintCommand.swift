@@ -37,12 +37,14 @@ let printCommand = Command(
   run: makePrintSet)
 
 private func makePrintSet(_ arguments: ParsedArguments, _ console: Console) throws(UsageError) -> ExitCode {
-  let papers = GenerateRequest(
+  var papers = GenerateRequest(
     records: arguments.operands, output: arguments.value("papers") ?? "output",
     formats: arguments.formats, kinds: arguments.list("only"),
     people: arguments.list("for"), makesPDF: arguments.has("pdf"),
     jobs: try arguments.number("jobs", in: 1...256, default: RunningProcess.processorCount),
     templates: arguments.value("templates"), today: try arguments.today)
+  papers.isStopped = { Interruption.isRequested }
+  Interruption.listen(notice: RunWording.stoppingPrint)
   let copies = arguments.has("copies") ? try arguments.number("copies", in: 1...99, default: 1) : nil
   let report = printSet(
     PrintRequest(
@@ -60,6 +62,10 @@ private func makePrintSet(_ arguments: ParsedArguments, _ console: Console) thro
   }
   for paper in report.skipped { console.say(RunWording.skipped(paper)) }
   form.print(report.diagnostics.of(.remark).filter { form == .json || $0.concernsPrinting }, on: console)
+  if report.isStopped {
+    console.say(RunWording.printStopped)
+    return .stopped
+  }
   let folder = arguments.has("from-records") ? nil : papers.output
   console.print(RunWording.printed(report, finishedIn: folder))
   let marking = arguments.has("mark") ? try mark(report, arguments, console) : .done
