@@ -128,10 +128,10 @@ extension SchoolRun {
         // The document is made all the same.
         noPDF = error
       }
-      if self.request.isStopped() {
-        report.isStopped = true
-        return
-      }
+    }
+    if self.request.isStopped() {
+      report.isStopped = true
+      return
     }
     for (index, count) in (pages?.counts ?? []).enumerated() {
       papers[index].sheets = isTwoSided ? (count + 1) / 2 : count
