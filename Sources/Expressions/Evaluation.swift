@@ -17,7 +17,7 @@ public final class Evaluation {
   private var isTooDeep = false
   /// Scopes in which macros and `call` blocks were defined, by the number their value holds.
   var definitionScopes: [Scope] = []
-  var formCache = FormCache()
+  let formCache: FormCache
   /// Where the last `undefined` came from, for the message if it is printed.
   var lastMissing: (name: Name, owner: Value?)?
   var missingHelp: [Name: MissingName] = [:]
@@ -28,12 +28,18 @@ public final class Evaluation {
   private var depth = 0
   private var warnings: [EvaluationWarning] = []
 
-  /// `context` is the data; its fields are the names that expressions see.
-  public init(_ environment: Environment, context: Record, renderer: (any BlockRenderer)? = nil) {
+  /// `context` is the data; its fields are the names that expressions see. Evaluations of one thread may share
+  /// their `forms`.
+  public init(
+    _ environment: Environment, context: Record, renderer: (any BlockRenderer)? = nil,
+    forms: FormCache = FormCache()
+  ) {
     self.environment = environment
     self.context = context
     self.renderer = renderer
     self.scope = Scope(inside: nil)
+    formCache = forms
+    formCache.use(environment.style)
   }
 
   /// Goes on with the data of another record (a sheet of labels holds many); what the template bound stays.

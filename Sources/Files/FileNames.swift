@@ -43,19 +43,18 @@ public enum FileNames {
     key.reserveCapacity(name.utf8.count)
     for scalar in name.unicodeScalars {
       switch scalar.value {
-      case 0x41...0x5A, 0x410...0x42F: append(scalar.value + 0x20, to: &key)
-      case 0x401: append(0x451, to: &key)
+      case 0x41...0x5A, 0x410...0x42F: append(Unicode.Scalar(scalar.value + 0x20)!, to: &key)
+      case 0x401: append("ё", to: &key)
       case 0..<0x80, 0xA0, 0xAB, 0xBB, 0x430...0x44F, 0x451, 0x2010...0x2027, 0x2116:
-        append(scalar.value, to: &key)
+        append(scalar, to: &key)
       default: return keyByTable(name)
       }
     }
     return key
   }
 
-  private static func append(_ code: UInt32, to key: inout [UInt8]) {
-    if code < 0x80 { return key.append(UInt8(code)) }
-    key.append(contentsOf: Unicode.UTF8.encode(Unicode.Scalar(code)!)!)
+  private static func append(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
+    for byte in Unicode.UTF8.encode(scalar)! { bytes.append(byte) }
   }
 
   /// Of a name in letters that are rare here.
@@ -82,19 +81,23 @@ public enum FileNames {
   }
 
   private static func withLegalSigns(_ name: String) -> String {
-    var out = ""
+    // Bytes: a text takes ten times as long to grow letter by letter.
+    var out: [UInt8] = []
+    out.reserveCapacity(name.utf8.count)
     var endsBlank = true
     for scalar in name.unicodeScalars {
       guard let scalar = legal(scalar), scalar != " " || !endsBlank else { continue }
       endsBlank = scalar == " "
-      out.unicodeScalars.append(scalar)
+      append(scalar, to: &out)
     }
-    return out
+    return String(decoding: out, as: UTF8.self)
   }
 
   /// What stands for a character in a name; nil if nothing does.
   private static func legal(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
     switch scalar {
+    // Nearly all there is: no need to look anything up.
+    case "а"..."я", "А"..."Я", "ё", "Ё", "a"..."z", "A"..."Z", "0"..."9", " ", "№", ".", ",", "-", "–": scalar
     case "/", "\\", "|", "\u{2011}": "-"
     case ":": "."
     case "<": "("

@@ -163,8 +163,14 @@ struct ValueFingerprints {
 }
 
 extension [UInt8] {
+  /// Seven bits a byte, the highest bit telling that more follow: nearly all numbers here are small.
   fileprivate mutating func append(_ number: Int) {
-    Swift.withUnsafeBytes(of: number.littleEndian) { append(contentsOf: $0) }
+    var rest = UInt64(bitPattern: Int64(number))
+    while rest >= 0x80 {
+      append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      rest >>= 7
+    }
+    append(UInt8(rest))
   }
 
   fileprivate mutating func append(numbers: Int...) {

@@ -19,6 +19,7 @@ public struct FilledDocument: Sendable {
 /// Fills templates one after another and keeps its buffers and compressor between them. One thread at a time.
 public struct DocumentRenderer: ~Copyable {
   private let deflater = Deflater()
+  private let forms = FormCache()
   private var buffers: [[UInt8]] = []
   /// Bytes of one part of a document at most.
   public var partLimit = 256 << 20
@@ -45,7 +46,7 @@ public struct DocumentRenderer: ~Copyable {
     _ template: CompiledTemplate, _ data: Record, following: [Record] = [], environment: Environment,
     pictures: (any PictureSource)? = nil
   ) -> (document: FilledDocument?, diagnostics: [Diagnostic]) {
-    let evaluation = Evaluation(environment, context: data)
+    let evaluation = Evaluation(environment, context: data, forms: forms)
     let lists = ListNumbering(template.lists)
     let media = DocumentMedia(format: template.format, source: pictures)
     var parts: [FilledDocument.Part] = []

@@ -106,14 +106,14 @@ extension School {
 
   // MARK: Surnames
 
-  /// The person under the surname borne on a day.
-  func named(_ person: Person, on day: CivilDate) -> Person {
-    guard let change = surnameChange(of: person), day < change.date, let former = formerSurname(of: person)
-    else { return person }
-    var person = person
-    person.name.surname = former
-    person.fullName = person.name.fullName
-    return person
+  /// The surnames that people bore before those of the records, and the days on which they changed them.
+  func formerSurnames() -> [PersonID: (until: CivilDate, surname: String)] {
+    var surnames: [PersonID: (until: CivilDate, surname: String)] = [:]
+    for change in changes where change.kind == .surname {
+      guard let id = change.person else { continue }
+      surnames[id] = formerSurname(of: self[id]).map { (change.date, $0) }
+    }
+    return surnames
   }
 
   /// The event that gave a person the surname of the records.

@@ -56,6 +56,14 @@ public struct Person: Sendable {
     isMinor(on: day) && (age(on: day).map { $0 >= 14 } ?? true)
   }
 
+  /// The person under another surname.
+  func named(_ surname: String) -> Person {
+    var person = self
+    person.name.surname = surname
+    person.fullName = person.name.fullName
+    return person
+  }
+
   /// Post or class, to tell namesakes apart.
   public var distinction: String {
     switch role {

@@ -14,6 +14,7 @@ final class ContextMaker {
   private var organizations: [Bool: Record] = [:]
   private var shapes: [PaperKind.Scope: Shape] = [:]
   private var figureRecords: [CivilDate: Record] = [:]
+  private lazy var formerSurnames = school.formerSurnames()
   private(set) lazy var year = makeYear()
   private(set) lazy var roadmap = makeRoadmap()
   private(set) lazy var summaries = makeSummaries(on: school.today)
@@ -24,7 +25,7 @@ final class ContextMaker {
   /// People whose age matters are one record for each answer to it.
   private struct PersonKey: Hashable {
     var id: PersonID
-    var surname: String
+    var hasFormerSurname: Bool
     var isMinor: Bool
     var signs: Bool
   }
@@ -53,13 +54,12 @@ final class ContextMaker {
   }
 
   func person(_ id: PersonID, on day: CivilDate) -> Record {
-    var person = school[id]
-    if let nameDay { person = school.named(person, on: nameDay) }
+    let former = nameDay.flatMap { day in formerSurnames[id].flatMap { day < $0.until ? $0.surname : nil } }
     let key = PersonKey(
-      id: id, surname: person.name.surname, isMinor: person.isMinor(on: day),
-      signs: person.signsBesideRepresentative(on: day))
+      id: id, hasFormerSurname: former != nil, isMinor: school[id].isMinor(on: day),
+      signs: school[id].signsBesideRepresentative(on: day))
     if let record = people[key] { return record }
-    let record = makePerson(person, on: day)
+    let record = makePerson(former.map { school[id].named($0) } ?? school[id], on: day)
     people[key] = record
     return record
   }

@@ -32,6 +32,8 @@ struct Occasion {
   /// The first day of what is agreed anew in the course of the year: stands in the file name, so that the
   /// papers of the start keep theirs.
   var mark: CivilDate?
+  /// Of those that several kinds have in common; nil: some kind's own.
+  var number: Int?
 
   /// The mentor whose agreements the pairs show.
   var mentor: PersonID? {
@@ -44,18 +46,22 @@ struct Occasion {
 /// Most scopes have several kinds, so what they take in is worked out once.
 struct Occasions {
   private let school: School
-  private lazy var pairs = school.pairOccasions()
-  private lazy var mentors = school.mentorOccasions()
-  private lazy var participants = school.participantOccasions()
-  private lazy var mentees = school.menteeOccasions()
-  private lazy var changes = school.changes.map { school.occasion(of: $0) }
+  private var count = 0
+  private lazy var organization = numbered([school.occasion()])
+  private lazy var pairs = numbered(school.pairOccasions())
+  private lazy var mentors = numbered(school.mentorOccasions())
+  private lazy var people = school.participantOccasions()
+  private lazy var adults = numbered(people.adults)
+  private lazy var minors = numbered(people.minors)
+  private lazy var mentees = numbered(school.menteeOccasions())
+  private lazy var changes = numbered(school.changes.map { school.occasion(of: $0) })
 
   init(_ school: School) { self.school = school }
 
   /// In the order of the sheets.
   mutating func occasions(of kind: PaperKind) -> [Occasion] {
     switch kind.scope {
-    case .organization: [school.occasion()]
+    case .organization: organization
     case .order: school.orders(of: kind).map { school.occasion(of: $0) }
     case .pairOfOrder:
       school.orders(of: kind).flatMap { order in
@@ -64,10 +70,19 @@ struct Occasions {
       }
     case .pair: pairs
     case .mentor: mentors
-    case .participant: participants.adults
-    case .pupil: participants.minors
+    case .participant: adults
+    case .pupil: minors
     case .mentee: mentees
     case .change: changes
+    }
+  }
+
+  private mutating func numbered(_ occasions: [Occasion]) -> [Occasion] {
+    occasions.map { occasion in
+      var occasion = occasion
+      occasion.number = count
+      count += 1
+      return occasion
     }
   }
 }

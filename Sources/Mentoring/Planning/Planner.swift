@@ -42,7 +42,10 @@ extension School {
 private struct Planner {
   let school: School
   let maker: ContextMaker
+  private let forms = FormCache()
   private var occasions: Occasions
+  /// What scopes add, by the numbers of occasions.
+  private var knownFields: [Int: [(String, Value)]] = [:]
   private var plan = Plan()
   private var drafts: [(paper: JournalDraft, distinctions: [String])] = []
   private var errors: [Concern: [Diagnostic]] = [:]
@@ -93,7 +96,7 @@ private struct Planner {
     let file = "\(kind.name)/kind.json"
     let bare = context(kind, occasion, texts: .null)
     let environment = Environment(style: school.settings.style, missingValues: .strict)
-    let evaluation = Evaluation(environment, context: bare)
+    let evaluation = Evaluation(environment, context: bare, forms: forms)
     var problems = reasonsToStop(occasion)
     if let condition = kind.condition {
       do throws(EvaluationProblem) {
@@ -177,7 +180,7 @@ private struct Planner {
     let environment = Environment(style: school.settings.style, missingValues: .complete)
     var values: [Value] = []
     for text in kind.texts {
-      let filled = text.text.fill(in: Evaluation(environment, context: bare))
+      let filled = text.text.fill(in: Evaluation(environment, context: bare, forms: forms))
       let found =
         filled.diagnostics + school.problems(in: filled.text, file: text.text.file, on: occasion.day)
       problems += found.filter { $0.weight == .error }
@@ -188,7 +191,7 @@ private struct Planner {
     return context(kind, occasion, texts: .record(texts))
   }
 
-  private func context(_ kind: PaperKind, _ occasion: Occasion, texts: Value) -> Record {
+  private mutating func context(_ kind: PaperKind, _ occasion: Occasion, texts: Value) -> Record {
     let day = occasion.day
     let organization = school.organization
     maker.nameDay = occasion.nameDay
@@ -204,7 +207,9 @@ private struct Planner {
       .record(school.settings.all),
       .record(Record(["вид": .text(kind.title)])),
     ]
-    for (name, value) in fields(of: occasion) {
+    let fields = occasion.number.flatMap { knownFields[$0] } ?? fields(of: occasion)
+    if let number = occasion.number { knownFields[number] = fields }
+    for (name, value) in fields {
       names.append(name)
       values.append(value)
     }

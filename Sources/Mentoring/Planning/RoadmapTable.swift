@@ -157,9 +157,7 @@ struct RoadmapTable {
   }
 
   private func splitLines(_ text: String) -> [String] {
-    set(text).split(separator: "\n").map { line in
-      String(line.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
-    }.filter { !$0.isEmpty }
+    set(text).split(separator: "\n").map { trimmed($0) }.filter { !$0.isEmpty }
   }
 
   /// Kept as typed, but for spaces that must not break.

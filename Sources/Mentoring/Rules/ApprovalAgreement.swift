@@ -5,10 +5,12 @@
 func disagreeingApproval(in text: String) -> String? {
   guard text.containsBytes(of: "тверж") || text.containsBytes(of: "ТВЕРЖ") else { return nil }
   var document: (word: Substring, form: String)?
-  for sentence in text.split(whereSeparator: { ".;!?\n".contains($0) }) {
+  let stops = Set(".;!?\n".utf8)
+  for sentence in text.utf8.split(whereSeparator: { stops.contains($0) }).map({ String(Substring($0)) }) {
+    guard sentence.containsBytes(of: "тверж") || sentence.containsBytes(of: "ТВЕРЖ") else { continue }
     document = nil
     for word in sentence.split(whereSeparator: { !$0.isLetter }) {
-      let folded = word.lowercased().replacing("ё", with: "е")
+      let folded = foldedText(String(word), withoutYo: true)
       if let form = approvedForms[folded] {
         document = (word, form)
       } else if let document, approvals.contains(folded), folded != document.form {

@@ -7,13 +7,14 @@ import RussianLanguage
 extension School {
   func textFindings() -> [Finding] {
     var findings: [Finding] = []
+    let own = ownNumbers
     func check(
       _ text: String?, _ column: SheetSchema.Column, _ schema: SheetSchema, _ row: RecordPlace?,
       spoiling concerns: [Concern]
     ) {
       guard let text, let row else { return }
       let place = columnPlaces.cell(column, of: schema, in: row)
-      findings += problems(inText: text, at: .record(place)).map {
+      findings += problems(inText: text, at: .record(place), own: own).map {
         Finding($0, concerns: $0.weight == .error ? concerns : [])
       }
     }
@@ -42,51 +43,57 @@ extension School {
   ///
   /// - Parameter day: that of the paper; it cites what is in force then.
   func problems(in text: RichText, file: String, on day: CivilDate) -> [Diagnostic] {
-    text.blocks.flatMap { block in
+    let own = ownNumbers
+    return text.blocks.flatMap { block in
       let words = block.runs.map { run in
         if case .text(let text, _) = run { text } else { " " }
       }
       let line = words.joined()
       return problems(
-        inText: line, at: .template(TemplatePlace(file: file, text: shortened(line))), on: day)
+        inText: line, at: .template(TemplatePlace(file: file, text: shortened(line))), own: own, on: day)
     }
   }
 
-  func problems(inText text: String, at place: Place, on day: CivilDate? = nil) -> [Diagnostic] {
+  /// - Parameter own: see `ownNumbers`.
+  private func problems(
+    inText text: String, at place: @autoclosure () -> Place, own: Set<String>, on day: CivilDate? = nil
+  ) -> [Diagnostic] {
     var problems: [Diagnostic] = []
-    if let name = otherOrganization(in: text) {
-      problems.append(RuleWording.otherOrganization(name, at: place))
+    if let name = otherOrganization(in: text, own: own) {
+      problems.append(RuleWording.otherOrganization(name, at: place()))
     }
-    if let piece = doubledStop(in: text) { problems.append(RuleWording.doubledStop(piece, at: place)) }
+    if let piece = doubledStop(in: text) { problems.append(RuleWording.doubledStop(piece, at: place())) }
     if let words = disagreeingApproval(in: text) {
-      problems.append(RuleWording.disagreeingApproval(words, at: place))
+      problems.append(RuleWording.disagreeingApproval(words, at: place()))
     }
-    if text.containsBytes(of: "358.1") { problems.append(RuleWording.wrongArticle(at: place)) }
+    if text.containsBytes(of: "358.1") { problems.append(RuleWording.wrongArticle(at: place())) }
     for act in acts {
       // A bare number would be found in any date or sum.
       guard let number = act.number, text.containsBytes(of: number),
         number.contains(where: { $0.isLetter || $0 == "-" })
       else { continue }
       if !act.isInForce(on: day ?? today) {
-        problems.append(RuleWording.actNotInForce(number, at: place))
+        problems.append(RuleWording.actNotInForce(number, at: place()))
       } else if let date = act.date, let other = dateOfAct(number: number, in: text), other != date {
-        problems.append(RuleWording.actOfOtherDate(number, date, at: place))
+        problems.append(RuleWording.actOfOtherDate(number, date, at: place()))
       }
     }
     if text.containsBytes(of: "согласие на обработку"),
       text.containsBytes(of: "даю") || text.containsBytes(of: "Даю")
     {
-      problems.append(RuleWording.consentInside(at: place))
+      problems.append(RuleWording.consentInside(at: place()))
     }
     return problems
   }
 
+  /// The numbers in the organisation's names.
+  private var ownNumbers: Set<String> {
+    Set(numbers(behindSignIn: organization.fullName) + numbers(behindSignIn: organization.shortName))
+  }
+
   /// «МБОУ «СОШ №4»» in the papers of № 50; the school's own numbers and its partners' are allowed.
-  private func otherOrganization(in text: String) -> String? {
-    guard text.containsBytes(of: "№") else { return nil }
-    let own = Set(
-      numbers(behindSignIn: organization.fullName) + numbers(behindSignIn: organization.shortName))
-    guard !own.isEmpty else { return nil }
+  private func otherOrganization(in text: String, own: Set<String>) -> String? {
+    guard !own.isEmpty, text.containsBytes(of: "№") else { return nil }
     for (words, number) in numberedNames(in: text) where !own.contains(number) {
       let isPartner = settings.partners.contains { numbers(behindSignIn: $0).contains(number) }
       if !isPartner, words.contains(where: isInstitution) {

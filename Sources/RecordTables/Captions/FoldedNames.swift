@@ -1,29 +1,33 @@
 /// A caption reduced to what tells it from others: letters and digits in lower case, ё as е, Latin
 /// look-alikes as Cyrillic, «N» and «No» as «№»; spaces, hyphens, line breaks, dots, stars do not count.
 public func foldedCaption(_ caption: String) -> String {
-  var folded = ""
+  // Bytes: a text takes ten times as long to grow letter by letter.
+  var folded: [UInt8] = []
+  folded.reserveCapacity(caption.utf8.count)
+  func append(_ scalar: Unicode.Scalar) { for byte in UTF8.encode(scalar)! { folded.append(byte) } }
   let scalars = Array(caption.unicodeScalars)
   let isCyrillic = scalars.contains { isCyrillicLetter($0) }
   for (index, scalar) in scalars.enumerated() {
     switch scalar {
-    case "ё", "Ё": folded.append("е")
-    case "а"..."я", "0"..."9": folded.unicodeScalars.append(scalar)
-    case "А"..."Я": folded.unicodeScalars.append(Unicode.Scalar(scalar.value + 0x20)!)
+    case "ё", "Ё": append("е")
+    case "а"..."я", "0"..."9": append(scalar)
+    case "А"..."Я": append(Unicode.Scalar(scalar.value + 0x20)!)
     case " ", "\n", "-", "–", ",", ".", "(", ")", "«", "»": continue
-    case "№", "%": folded.unicodeScalars.append(scalar)
-    case "N" where isNumberSign(scalars, at: index): folded.append("№")
+    case "№", "%": append(scalar)
+    case "N" where isNumberSign(scalars, at: index): append("№")
     case "o" where index > 0 && scalars[index - 1] == "N" && isNumberSign(scalars, at: index - 1): continue
     default:
       guard scalar.properties.isAlphabetic || scalar.properties.numericType != nil else { continue }
       let letter = isCyrillic ? cyrillicLookalike(of: scalar) ?? scalar : scalar
-      folded += letter.properties.lowercaseMapping
+      folded += letter.properties.lowercaseMapping.utf8
     }
   }
-  return folded
+  return String(decoding: folded, as: UTF8.self)
 }
 
 /// The caption without its hints in brackets: «Дата рождения (желательно)» – «Дата рождения».
 func withoutHints(_ caption: String) -> String {
+  guard caption.utf8.contains(where: { hintSigns.contains($0) }) else { return caption }
   var depth = 0
   var plain = ""
   for scalar in caption.unicodeScalars {
@@ -35,6 +39,8 @@ func withoutHints(_ caption: String) -> String {
   }
   return plain
 }
+
+private let hintSigns = Set("([)]".utf8)
 
 /// A sheet's or file's name reduced like a caption, without a number in front: «01_Пары», «4. Пары» – «пары».
 public func foldedSheetName(_ name: String) -> String {

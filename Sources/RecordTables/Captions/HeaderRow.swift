@@ -31,7 +31,9 @@ private func knownHeaderIndex(in rows: [Row], _ captions: Set<String>) -> Int? {
 
 private func isKnown(_ cell: CellValue, _ captions: Set<String>) -> Bool {
   guard case .text(let text) = cell else { return false }
-  return captions.contains(foldedCaption(text)) || captions.contains(foldedCaption(withoutHints(text)))
+  if captions.contains(foldedCaption(text)) { return true }
+  let plain = withoutHints(text)
+  return plain != text && captions.contains(foldedCaption(plain))
 }
 
 private func isCaptions(_ row: Row) -> Bool {
