@@ -52,6 +52,7 @@ let package = Package(
     system("CXLSXWriter", debian: "libxlsxwriter-dev"),
     system("CSQLite", debian: "libsqlite3-dev"),
     system("CXXHash", debian: "libxxhash-dev"),
+    system("CMicroHTTPD", debian: "libmicrohttpd-dev"),
 
     library("Diagnostics"),
     library("RussianLanguage"),
@@ -79,7 +80,10 @@ let package = Package(
         "Diagnostics", "Files", "RussianLanguage", "Expressions", "LongTexts", "RecordTables", "Mentoring",
         "OfficePackages", "PrintSets", "Templates", "PaperStore", "XMLStreams",
       ]),
-    library("TerminalUI", on: ["Diagnostics", "Files", "RussianLanguage", "Publishing"]),
+    library(
+      "LocalWeb",
+      on: ["Diagnostics", "Files", "RussianLanguage", "RecordTables", "Publishing", "CMicroHTTPD"]),
+    library("TerminalUI", on: ["Diagnostics", "Files", "RussianLanguage", "Publishing", "LocalWeb"]),
     .executableTarget(name: "nastavnik", dependencies: ["TerminalUI"], swiftSettings: settings),
 
     // Started by tests, and killed.
@@ -114,6 +118,7 @@ let package = Package(
         "Templates",
       ],
       excluding: ["Goldens", "Peers"]),
+    tests("LocalWeb", on: ["Files", "Publishing", "RecordTables", "RussianLanguage"]),
     tests("TerminalUI", on: ["Files", "Publishing", "RecordTables"]),
   ],
   swiftLanguageModes: [.v6]

@@ -21,6 +21,7 @@ build_packages="
   libxlsxwriter-dev
   libsqlite3-dev
   libxxhash-dev
+  libmicrohttpd-dev
 "
 
 # Judges of the finished documents: LibreOffice without GUI, PDF tools, a font metric-equal to Times New

@@ -26,6 +26,33 @@ public enum OtherProgram {
   public static func run(
     _ program: String, _ arguments: [String], limit: Int, isStopped: () -> Bool = { false }
   ) -> Ending {
+    // A group of its own, so that its children die with it.
+    switch spawn(program, arguments, POSIX_SPAWN_SETPGROUP) {
+    case .success(let process): wait(for: process, limit: limit, isStopped)
+    case .failure(let error): .notStarted(error.number)
+    }
+  }
+
+  /// Starts a program that goes on by itself, such as a browser; whether it could be started.
+  @discardableResult
+  public static func launch(_ program: String, _ arguments: [String]) -> Bool {
+    // A session of its own, so that Ctrl-C in our terminal does not end it.
+    switch spawn(program, arguments, newSession) {
+    case .success: true
+    case .failure: false
+    }
+  }
+
+  /// `POSIX_SPAWN_SETSID`, which glibc declares for _GNU_SOURCE only.
+  private static let newSession: Int32 = 0x80
+
+  private struct SpawnFailure: Error {
+    var number: Int32
+  }
+
+  private static func spawn(
+    _ program: String, _ arguments: [String], _ flags: Int32
+  ) -> Result<pid_t, SpawnFailure> {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -35,16 +62,14 @@ public enum OtherProgram {
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
-    // A group of its own, so that its children die with it.
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
+    posix_spawnattr_setflags(&attributes, Int16(flags))
     posix_spawnattr_setpgroup(&attributes, 0)
 
     var words: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { strdup($0) } + [nil]
     defer { for word in words { free(word) } }
     var process = pid_t()
     let number = posix_spawn(&process, program, &actions, &attributes, &words, environ)
-    guard number == 0 else { return .notStarted(number) }
-    return wait(for: process, limit: limit, isStopped)
+    return number == 0 ? .success(process) : .failure(SpawnFailure(number: number))
   }
 
   private static func wait(for process: pid_t, limit: Int, _ isStopped: () -> Bool) -> Ending {

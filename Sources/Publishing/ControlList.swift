@@ -55,6 +55,8 @@ public struct ControlList: Sendable {
     public var signed: CivilDate?
     /// Why no paper is made.
     public var reason: Diagnostic?
+    /// Of the paper (see `PaperState`); nil if none is made.
+    public var id: String?
 
     /// Whether somebody still has to give it.
     public var isOwed: Bool { isReceived == false }
@@ -183,7 +185,8 @@ extension ControlList.Row {
       building: entry.building, pair: entry.pair, mentors: entry.mentors, paper: entry.title,
       isReceived: entry.due?.isReceived, received: entry.due?.received, whereToMark: entry.whereToMark,
       state: entry.reason == nil ? .unknown : .stopped, file: nil, made: nil,
-      printed: entry.paper?.printed, signed: entry.paper?.signed, reason: entry.reason)
+      printed: entry.paper?.printed, signed: entry.paper?.signed, reason: entry.reason,
+      id: entry.paper?.id)
   }
 }
 

@@ -25,6 +25,23 @@ extension ControlList {
   }
 }
 
+extension ControlList {
+  /// «ещё не получено – 34, таблицы изменились – 2, напечатано – 10»
+  public var totals: String {
+    var counts = [("ещё не получено", rows.count(where: \.isOwed) + pending.count)]
+    // Several lines may tell of one paper: an order of its pairs.
+    var seen: Set<String> = []
+    let papers = rows.filter { row in row.file.map { seen.insert($0).inserted } ?? true }
+    for state in [FileState.notMade, .gone, .outdated, .edited, .stopped] {
+      counts.append((ControlWording.name(of: state), papers.count { $0.state == state }))
+    }
+    counts.append(("напечатано", papers.count { $0.printed != nil }))
+    counts.append(("подписано", papers.count { $0.signed != nil }))
+    let told = counts.filter { $0.1 > 0 }.map { "\($0.0) – \($0.1)" }
+    return told.isEmpty ? "получено всё" : told.joined(separator: ", ")
+  }
+}
+
 private func day(_ date: CivilDate?) -> CellValue { date.map { .date($0) } ?? .empty }
 
 private func cell(_ text: String) -> CellValue { text.isEmpty ? .empty : .text(text) }

@@ -1,5 +1,5 @@
 public import Diagnostics
-import Files
+public import Files
 
 /// A failure of a whole step, told as findings.
 public struct DiagnosticError: Error, Sendable {
@@ -8,10 +8,10 @@ public struct DiagnosticError: Error, Sendable {
 
   public init(_ diagnostic: Diagnostic) { diagnostics = [diagnostic] }
 
-  init(all diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
+  public init(all diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
 
   /// A failure of the disk.
-  init(_ error: FileError) {
+  public init(_ error: FileError) {
     self.init(
       error.number == alreadyThere
         ? PublishingWording.alreadyThere(error.path)

@@ -47,6 +47,9 @@ struct FinishedPapers: Sendable {
   /// Whether a run has once put a document there.
   func wasMade(_ path: String) -> Bool { store.hasMade(path) }
 
+  /// Papers of earlier runs that are not among the planned ones.
+  func unplanned(planned: Set<String>) throws(FileError) -> [String] { try store.unplanned(planned: planned) }
+
   func isOpenElsewhere(_ path: String) throws(FileError) -> Bool { try store.isOpenElsewhere(path) }
 
   /// The new version that a run has put beside an edited paper.
@@ -61,6 +64,7 @@ extension SchoolRun {
   /// Where the school's papers lie: the folder of that name in the output, or the output itself if it is one
   /// school's.
   fileprivate func finishedFolder() throws(FileError) -> String {
+    if let folder = request.folder { return folder }
     let files = request.fileSystem
     if try files.entry(at: FilePath.join(request.output, ".nastavnik")) != nil { return request.output }
     return FilePath.join(request.output, FileNames.safe(name))

@@ -15,11 +15,15 @@ public struct GenerateRequest: Sendable {
   public var records: [String]
   /// The folder for finished papers.
   public var output: String
+  /// The folder for the papers of the one school that `records` lead to; nil: named after it, in `output`.
+  public var folder: String?
   public var formats: Formats
   /// Kinds by folder name, Russian title or unique beginning; empty means all.
   public var kinds: [String]
   /// People by full name, surname and initials or surname; empty means all.
   public var people: [String]
+  /// Papers by id (see `PaperState`); empty means all. A paper has to be of these kinds, people and ids.
+  public var papers: Set<String> = []
   /// Also make a PDF of each paper.
   public var makesPDF: Bool
   /// Only say what would be done.

@@ -35,11 +35,14 @@ struct PDFConversion: Sendable {
   /// A process that gives no new PDF for so many seconds hangs.
   var idleLimit = 60
 
+  /// Where LibreOffice is; nil if it is not installed.
+  static var libreOffice: String? { OtherProgram.find("soffice") ?? OtherProgram.find("libreoffice") }
+
   /// One outcome for each job, in order.
   ///
   /// - Parameter deliver: what becomes of a finished PDF; nil: it is written to the job's target.
   func convert(_ jobs: [Job], deliver: Deliver? = nil) -> [Outcome] {
-    guard let program = program ?? OtherProgram.find("soffice") ?? OtherProgram.find("libreoffice") else {
+    guard let program = program ?? Self.libreOffice else {
       return jobs.map { _ in .noLibreOffice }
     }
     // An equal share for each worker, as far as that pays for its start.

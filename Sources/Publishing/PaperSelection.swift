@@ -2,15 +2,18 @@ import Diagnostics
 import Mentoring
 import RussianLanguage
 
-/// What `--only` and `--for` narrow a run to.
+/// What `--only` and `--for`, or a choice on the local page, narrow a run to.
 struct PaperSelection: Sendable {
   /// Nil means all kinds.
   private(set) var kinds: [PaperKind]?
   /// Nil means everybody.
   private var people: Set<PersonID>?
+  /// Nil means all papers.
+  private let papers: Set<String>?
 
   init(_ request: GenerateRequest, _ catalogue: Catalogue, _ school: School) throws(DiagnosticError) {
     kinds = try PaperSelection.kinds(request.kinds, catalogue)
+    papers = request.papers.isEmpty ? nil : request.papers
     if !request.people.isEmpty {
       var chosen: Set<PersonID> = []
       for name in request.people { chosen.formUnion(try PaperSelection.people(name, school)) }
@@ -19,7 +22,12 @@ struct PaperSelection: Sendable {
   }
 
   /// Whether everything that the records call for is wanted.
-  var isEverything: Bool { kinds == nil && people == nil }
+  var isEverything: Bool { kinds == nil && people == nil && papers == nil }
+
+  func includes(_ paper: Paper) -> Bool { includes(paper.people) && papers?.contains(paper.id) != false }
+
+  /// A stopped paper has no id: where papers are chosen one by one, it is none of them.
+  func includes(_ paper: StoppedPaper) -> Bool { includes(paper.people) && papers == nil }
 
   func includes(_ people: [PersonID]) -> Bool { self.people?.isDisjoint(with: people) != true }
 

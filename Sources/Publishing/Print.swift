@@ -39,11 +39,11 @@ extension SchoolRun {
     let selection = try PaperSelection(self.request, catalogue, school)
     let plan = Mentoring.plan(school, catalogue, findings: findings, kinds: selection.kinds)
     report.diagnostics += plan.diagnostics
-    report.skipped = plan.stopped.filter { selection.includes($0.people) }.map(SkippedPaper.init)
+    report.skipped = plan.stopped.filter(selection.includes).map(SkippedPaper.init)
     let copies = PrintCopies(request.copies, school.settings, catalogue)
     report.diagnostics += copies.diagnostics
 
-    let chosen = plan.papers.filter { selection.includes($0.people) }
+    let chosen = plan.papers.filter(selection.includes)
     let papers = request.order?.sorted(chosen, of: school) ?? chosen
     let press = PrintPress(
       templates, school, formats[0],

@@ -66,6 +66,8 @@ public struct PrintReport: Sendable {
   /// Papers that an error in the records stopped.
   public var skipped: [SkippedPaper] = []
   public var diagnostics: [Diagnostic] = []
+
+  public init() {}
 }
 
 /// A paper of a print set that was not filled in from the records.

@@ -1,7 +1,7 @@
 import Diagnostics
 import Files
 import Mentoring
-import RecordTables
+public import RecordTables
 
 /// A list that is made of the records for Excel or Calc.
 public enum RecordExport: Sendable {
@@ -9,15 +9,22 @@ public enum RecordExport: Sendable {
   case controlList
   /// The registration journal: orders, then all other papers.
   case journal
+
+  /// What the workbook is called if nobody names it.
+  public var fileName: String {
+    switch self {
+    case .controlList: "Контрольный лист.xlsx"
+    case .journal: "Журнал регистрации.xlsx"
+    }
+  }
 }
 
-/// Writes a list of the records, and of the finished papers in the request's output, as an XLSX workbook; what is wrong in the records is left to `check`.
+/// A list of the records, and of the finished papers in the request's output, a table for each of its sheets; what is wrong in the records is left to `check`.
 ///
-/// Of several schools each row begins with the school's name. A file that is there already is an error: somebody
-/// may have written into it.
-public func writeExport(
-  _ export: RecordExport, _ request: GenerateRequest, to path: String
-) throws(DiagnosticError) {
+/// Of several schools each row begins with the school's name.
+public func exportTables(
+  _ export: RecordExport, _ request: GenerateRequest
+) throws(DiagnosticError) -> [ExportTable] {
   let shipped = try ShippedData(request)
   var problems: [Diagnostic] = []
   let schools = try schoolFolders(request.records, in: request.fileSystem)
@@ -37,6 +44,16 @@ public func writeExport(
     }
   }
   if let error = problems.first(where: { $0.weight == .error }) { throw DiagnosticError(error) }
+  return tables
+}
+
+/// Writes a list of the records as an XLSX workbook.
+///
+/// A file that is there already is an error: somebody may have written into it.
+public func writeExport(
+  _ export: RecordExport, _ request: GenerateRequest, to path: String
+) throws(DiagnosticError) {
+  let tables = try exportTables(export, request)
   do throws(FileError) {
     if try request.fileSystem.entry(at: path) != nil { throw FileError(.create, path, alreadyThere) }
     try request.fileSystem.write(writeWorkbook(tables), to: path)

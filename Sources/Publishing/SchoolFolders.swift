@@ -1,19 +1,23 @@
 import Diagnostics
-import Files
+public import Files
 import Mentoring
 import RecordTables
 
 /// A school's records and the folder for its papers.
-struct SchoolPlace: Sendable {
-  var records: String
-  var folder: String
+public struct SchoolPlace: Sendable, Hashable {
+  /// Short name of the organisation; if it could not be read, that of its records.
+  public var name: String
+  /// A folder of tables or a workbook.
+  public var records: String
+  /// `output/<school>`
+  public var folder: String
 }
 
 /// The schools that a run is to make, each with a folder of its own.
 ///
 /// Folders are named by the schools, namesakes get a number. So that runs side by side agree on the numbers, each
 /// of them asks all schools for their names, and not only those of its part.
-func schoolPlaces(_ request: GenerateRequest) throws(DiagnosticError) -> [SchoolPlace] {
+public func schoolPlaces(_ request: GenerateRequest) throws(DiagnosticError) -> [SchoolPlace] {
   let paths = try schoolFolders(request.records, in: request.fileSystem)
   let names = mapInParallel(paths.count, jobs: request.jobs) { index in
     let records = readRecords(
@@ -22,7 +26,9 @@ func schoolPlaces(_ request: GenerateRequest) throws(DiagnosticError) -> [School
   }
   var taken = TakenNames()
   let places = zip(paths, names).map { path, name in
-    SchoolPlace(records: path, folder: FilePath.join(request.output, taken.take(FileNames.safe(name))))
+    SchoolPlace(
+      name: name, records: path,
+      folder: request.folder ?? FilePath.join(request.output, taken.take(FileNames.safe(name))))
   }
   guard let shard = request.shard else { return places }
   return places.enumerated().filter { shard.includes($0.offset) }.map(\.element)
@@ -67,6 +73,19 @@ private func schoolsInside(_ folder: String, _ fileSystem: FileSystem) throws(Fi
   return schools
 }
 
+/// Whether anything at the path can be read as records, a school's or those of several; without it, a school has
+/// to be given its first tables.
+public func holdsRecords(_ path: String, in fileSystem: FileSystem) throws(DiagnosticError) -> Bool {
+  do throws(FileError) {
+    guard let entry = try fileSystem.entry(at: path) else { return false }
+    if entry.kind != .folder { return true }
+    if try holdsRecords(path, fileSystem) { return true }
+    return try !schoolsInside(path, fileSystem).isEmpty
+  } catch {
+    throw DiagnosticError(error)
+  }
+}
+
 private func holdsRecords(_ folder: String, _ fileSystem: FileSystem) throws(FileError) -> Bool {
   try recordFile(in: folder, fileSystem) != nil
 }
@@ -79,3 +98,16 @@ func recordFile(in folder: String, _ fileSystem: FileSystem) throws(FileError) -
 }
 
 private let recordEndings: Set<String> = ["csv", "tsv", "xlsx", "xlsm", "xls", "ods", "json"]
+
+/// The name of a school's table that Excel or LibreOffice has open; nil if none is.
+public func openRecordFile(of school: SchoolPlace, in fileSystem: FileSystem) -> String? {
+  let isFolder = (try? fileSystem.entry(at: school.records)?.kind) == .folder
+  let folder = isFolder ? school.records : FilePath.parent(of: school.records)
+  let names = (try? fileSystem.list(folder)) ?? []
+  let candidates = isFolder ? names : [FilePath.name(of: school.records)]
+  // LibreOffice's lock file, and Excel's for short and for longer names.
+  return candidates.first { name in
+    recordEndings.contains(FilePath.ending(of: name)) && !name.hasPrefix("~$")
+      && [".~lock.\(name)#", "~$\(name)", "~$\(name.dropFirst(2))"].contains { names.contains($0) }
+  }
+}

@@ -33,7 +33,7 @@ struct SchoolRun: Sendable {
   var plannedNames: [String] { plan.papers.map(\.fileName) }
 
   /// Of all kinds there are.
-  private var plan: Plan {
+  var plan: Plan {
     let (catalogue, _) = shipped.templates.adding(ownTemplates).catalogue()
     return Mentoring.plan(school, catalogue, findings: findings)
   }
@@ -56,10 +56,10 @@ struct SchoolRun: Sendable {
     let selection = try PaperSelection(request, catalogue, school)
     let plan = Mentoring.plan(school, catalogue, findings: findings, kinds: selection.kinds)
     report.diagnostics += plan.diagnostics
-    report.skipped = plan.stopped.filter { selection.includes($0.people) }.map(SkippedPaper.init)
+    report.skipped = plan.stopped.filter(selection.includes).map(SkippedPaper.init)
 
     let jobs = PaperJob.jobs(
-      for: plan.papers.filter { selection.includes($0.people) }, formats, year: school.organization.year)
+      for: plan.papers.filter(selection.includes), formats, year: school.organization.year)
     tell(.school(name: name, papers: jobs.count))
     let press = press(templates, tell)
     do throws(FileError) {

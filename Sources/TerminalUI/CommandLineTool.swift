@@ -49,7 +49,6 @@ public func runCommandLine(_ words: [String], console: Console) -> ExitCode {
 let programVersion = "0.1"
 
 private let commands: [Command] = [
-  initCommand, checkCommand, generateCommand, printCommand, papersCommand, signCommand, templatesCommand,
-  renderCommand,
-  declineCommand,
+  initCommand, checkCommand, generateCommand, printCommand, papersCommand, signCommand, serveCommand,
+  templatesCommand, renderCommand, declineCommand,
 ]

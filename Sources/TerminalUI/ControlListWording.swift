@@ -10,7 +10,7 @@ enum ControlListWording {
   static func text(
     of list: ControlList, by grouping: ControlList.Grouping, isWhole: Bool, _ output: String
   ) -> String {
-    var lines = ["\(list.school): \(totals(of: list))"]
+    var lines = ["\(list.school): \(list.totals)"]
     if list.folder == nil {
       lines.append(
         "Готовых бумаг в папке «\(output)» нет; если они лежат в другом месте, укажите: --papers ПАПКА")
@@ -26,21 +26,6 @@ enum ControlListWording {
       lines += list.pending.map { "  \($0.message)\(place(of: $0))" }
     }
     return lines.joined(separator: "\n")
-  }
-
-  /// «ещё не получено – 34, таблицы изменились – 2, напечатано – 10»
-  private static func totals(of list: ControlList) -> String {
-    var counts: [(String, Int)] = [("ещё не получено", list.rows.count(where: \.isOwed) + list.pending.count)]
-    // Several lines may tell of one paper: an order of its pairs.
-    var seen: Set<String> = []
-    let papers = list.rows.filter { row in row.file.map { seen.insert($0).inserted } ?? true }
-    for state in [ControlList.FileState.notMade, .gone, .outdated, .edited, .stopped] {
-      counts.append((ControlWording.name(of: state), papers.count { $0.state == state }))
-    }
-    counts.append(("напечатано", papers.count { $0.printed != nil }))
-    counts.append(("подписано", papers.count { $0.signed != nil }))
-    let told = counts.filter { $0.1 > 0 }.map { "\($0.0) – \($0.1)" }
-    return told.isEmpty ? "получено всё" : told.joined(separator: ", ")
   }
 
   /// «Сорока Максим Андреевич: согласие на участие – ещё нет; сделана 01.09.2026 (лист «Пары», ячейка K3)»

@@ -23,7 +23,3 @@ enum DiagnosticsForm: String, Sendable {
   static let option = CommandSyntax.Option(
     "diagnostics", .choice(choices), "как печатать замечания: подробно, в строку или для программ")
 }
-
-extension [Diagnostic] {
-  func of(_ weight: Diagnostic.Weight) -> [Diagnostic] { filter { $0.weight == weight } }
-}

@@ -58,6 +58,19 @@ enum RunWording {
 
   static let stoppingPrint: StaticString = "\nОстанавливаюсь. Ещё раз Ctrl-C – выйти сразу.\n"
 
+  /// The folder of a school that nobody named.
+  static let usualSchool = "Школа"
+
+  static func opened(_ address: String) -> String {
+    """
+    Откройте в браузере (ссылка действует один раз; новая – по клавише Enter):
+    \(address)
+    Остановить программу: Ctrl-C или «Завершить работу» на странице.
+    """
+  }
+
+  static let closing: StaticString = "\nЗавершаю работу.\n"
+
   static func stopped(_ report: RunReport) -> String {
     let papers = report.schools.reduce(0) { $0 + $1.postponed }
     var left: [String] = []
@@ -151,14 +164,6 @@ enum RunWording {
     let lines = summary.map { "– \($0)" }.joined(separator: "\n")
     let warning = "В прежних таблицах есть ошибки (\(errors)); проверьте, всё ли перенесено.\n"
     return (errors == 0 ? "" : warning) + lines + "\nПроверьте новые таблицы: nastavnik check ПАПКА"
-  }
-
-  /// What a list is called if no name is given for it.
-  static func exportName(_ export: RecordExport) -> String {
-    switch export {
-    case .controlList: "Контрольный лист.xlsx"
-    case .journal: "Журнал регистрации.xlsx"
-    }
   }
 
   private struct Counts {

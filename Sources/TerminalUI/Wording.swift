@@ -71,30 +71,6 @@ enum Wording {
 }
 
 extension Wording {
-  /// Findings as `check` prints them: sheet by sheet, errors first, in the order of the rows.
-  static func bySheet(_ findings: [Diagnostic]) -> [(title: String, findings: [Diagnostic])] {
-    var groups: [(title: String, findings: [Diagnostic])] = []
-    for finding in findings {
-      let title: String
-      if case .record(let place) = finding.place {
-        title = "Лист «\(place.sheet ?? place.file)»"
-      } else {
-        title = "Общее"
-      }
-      if let index = groups.firstIndex(where: { $0.title == title }) {
-        groups[index].findings.append(finding)
-      } else {
-        groups.append((title, [finding]))
-      }
-    }
-    return groups.map { group in
-      (
-        group.title,
-        group.findings.filter { $0.weight == .error } + group.findings.filter { $0.weight != .error }
-      )
-    }
-  }
-
   static func verdict(of name: String, _ findings: [Diagnostic]) -> String {
     let errors = findings.count { $0.weight == .error }
     let remarks = findings.count { $0.weight == .remark }

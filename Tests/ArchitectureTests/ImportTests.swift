@@ -27,7 +27,10 @@ struct ImportTests {
       "Diagnostics", "Files", "RussianLanguage", "Expressions", "LongTexts", "RecordTables",
       "Mentoring", "OfficePackages", "PrintSets", "Templates", "PaperStore", "XMLStreams",
     ],
-    "TerminalUI": ["Diagnostics", "Files", "RussianLanguage", "Publishing"],
+    "LocalWeb": [
+      "Diagnostics", "Files", "RussianLanguage", "RecordTables", "Publishing", "CMicroHTTPD",
+    ],
+    "TerminalUI": ["Diagnostics", "Files", "RussianLanguage", "Publishing", "LocalWeb"],
     "nastavnik": ["TerminalUI"],
   ]
 

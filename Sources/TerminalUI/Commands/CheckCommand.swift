@@ -27,7 +27,7 @@ private func check(_ arguments: ParsedArguments, _ console: Console) throws(Usag
     let findings = school.diagnostics.filter { $0.weight != .pending }
     if form == .text {
       console.say("\(school.name)\n")
-      for group in Wording.bySheet(findings) {
+      for group in findings.bySheet {
         console.say("— \(group.title) —\n")
         form.print(group.findings, on: console)
       }

@@ -33,7 +33,7 @@ private func papers(_ arguments: ParsedArguments, _ console: Console) throws(Usa
   let wantsBook = arguments.has("journal") || arguments.value("as") == "xlsx" || arguments.has("output")
   if wantsBook {
     let export = arguments.has("journal") ? RecordExport.journal : .controlList
-    let path = arguments.value("output") ?? RunWording.exportName(export)
+    let path = arguments.value("output") ?? export.fileName
     do throws(DiagnosticError) {
       try writeExport(export, request, to: path)
       console.print(path)

@@ -1,0 +1,282 @@
+import Files
+import Publishing
+import RecordTables
+import RussianLanguage
+import Testing
+
+@testable import LocalWeb
+
+/// The pages as the secretary sees them.
+@Suite("Pages")
+struct PageTests {
+  private let day = CivilDate(year: 2026, month: 9, day: 1)!
+
+  private static let pages = [
+    "", "findings", "papers", "papers?by=person", "print", "control", "journal", "decline",
+  ]
+
+  @Test(
+    "Every page of a school is whole and can be used without a mouse",
+    arguments: ["Детский сад № 5", "Политехнический колледж", "Школа искусств «Камертон»", "Центр «Компас»"])
+  func markup(_ sample: String) throws {
+    try withFolder { folder in
+      let browser = try Browser(FilePath.join(projectFolder, "samples/\(sample)"), output: folder)
+      let school = try browser.school()
+      for page in Self.pages {
+        let reply = try browser.get(school + page)
+        #expect(reply.status == 200, "\(page)")
+        #expect(problems(ofPage: reply.text) == [], "\(page)")
+      }
+      #expect(try contents(of: folder).isEmpty, "to look changes nothing")
+    }
+  }
+
+  @Test("What stands in the records does not become markup")
+  func escaping() throws {
+    try withFolder { folder in
+      let records = FilePath.join(folder, "школа")
+      try copySample("Детский сад № 5", to: records)
+      let hostile = "Рябинка<script>alert(1)</script>&amp;\"'"
+      let path = FilePath.join(records, "Организация.csv")
+      let text = String(decoding: try FileSystem.real.read(path), as: UTF8.self)
+      // A quote within a cell is doubled.
+      let cell = hostile.replacing("\"", with: "\"\"")
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+        guard line.contains("Рябинка") else { return String(line) }
+        let cells = line.split(separator: ";", maxSplits: 1)
+        return
+          "\(cells[0]);\"\(cells[1].replacing("\"", with: "\"\"").replacing("Рябинка", with: cell).trimmedReturn)\"\r"
+      }
+      try FileSystem.real.write(Array(lines.joined(separator: "\n").utf8), to: path)
+      for table in ["Работники.csv", "Пары.csv"] {
+        let path = FilePath.join(records, table)
+        let text = String(decoding: try FileSystem.real.read(path), as: UTF8.self)
+        try FileSystem.real.write(
+          Array(text.replacing("воспитатель", with: "<img src=x onerror=alert(2)>").utf8), to: path)
+      }
+      let browser = try Browser(records, output: FilePath.join(folder, "output"))
+      let school = try browser.school()
+      var seen = ""
+      for page in Self.pages + [
+        "decline?text=%3Cscript%3Ealert(1)%3C/script%3E", "papers?q=%22%3E%3Cscript%3E",
+      ] {
+        let reply = try browser.get(school + page)
+        #expect(problems(ofPage: reply.text) == [], "\(page)")
+        #expect(!reply.text.contains("<script>") && !reply.text.contains("<img"), "\(page)")
+        seen += reply.text
+      }
+      #expect(seen.contains("&lt;script&gt;alert(1)&lt;/script&gt;") && seen.contains("&lt;img src=x"))
+    }
+  }
+
+  @Test("Papers made on the page are those of the command, byte for byte; a second run has nothing to do")
+  func making() throws {
+    try withFolder { folder in
+      let records = FilePath.join(projectFolder, "samples/Детский сад № 5")
+      let (own, other) = (FilePath.join(folder, "page"), FilePath.join(folder, "command"))
+      let report = generate(GenerateRequest(records: [records], output: other, jobs: 2, today: day))
+      let browser = try Browser(records, output: own)
+      let school = try browser.school()
+      #expect(try browser.get(school).text.contains("Сделать бумаги"))
+      #expect(try browser.post(school + "papers/make", [("all", "1")]).headers["location"] == "/task")
+      let done = try browser.finishedTask()
+      #expect(done.text.contains("<h1>Бумаги готовы</h1>"), "\(done.text)")
+      #expect(done.text.contains("<strong>\(report.schools[0].papers.count)</strong> <span>сделано</span>"))
+      #expect(problems(ofPage: done.text) == [])
+      let made = try contents(of: own)
+      #expect(made.count > 20)
+      #expect(made == (try contents(of: other)))
+      let start = try browser.get(school).text
+      #expect(!start.contains("Сделать бумаги") && start.contains("Напечатайте"))
+      _ = try browser.post(school + "papers/make", [("all", "1")])
+      #expect(try browser.finishedTask().text.contains("без изменений"))
+      for page in Self.pages {
+        #expect(problems(ofPage: try browser.get(school + page).text) == [], "\(page)")
+      }
+    }
+  }
+
+  @Test("A kind, a person and single papers can be made; one edited by hand is told and stays")
+  func choosing() throws {
+    try withFolder { folder in
+      let records = FilePath.join(projectFolder, "samples/Детский сад № 5")
+      let output = FilePath.join(folder, "output")
+      let browser = try Browser(records, output: output)
+      let school = try browser.school()
+      _ = try browser.post(school + "papers/make", [("kind", "order-curator")])
+      _ = try browser.finishedTask()
+      let made = try contents(of: output)
+      let path = try #require(made.keys.first { $0.hasSuffix(".docx") })
+      #expect(made.keys.allSatisfy { $0.contains("о назначении куратора") })
+
+      let id = try paper("о назначении куратора", browser, school)
+      let download = try browser.get("\(school)paper/\(id)/docx")
+      #expect(download.body == made[path])
+      #expect(download.headers["content-disposition"]?.contains("filename*=UTF-8''%D0%9F") == true)
+      // Not in the folder: made for the moment.
+      #expect(try browser.get("\(school)paper/\(id)/odt").body.starts(with: "PK".utf8))
+
+      let edited = FilePath.join(output, path)
+      try FileSystem.real.write(made[path]! + [0], to: edited)
+      #expect(try browser.get(school + "papers").text.contains("Исправлена вручную"))
+      #expect(try browser.get("\(school)paper/\(id)/docx").body == made[path]! + [0])
+      _ = try browser.post(school + "papers/make", [("paper", id)])
+      #expect(try browser.finishedTask().text.contains("исправлено вручную и оставлено"))
+      #expect(try FileSystem.real.read(edited) == made[path]! + [0])
+
+      #expect(
+        try browser.post(school + "papers/make").headers["location"] == "\(school)papers?note=none")
+      let person = try #require(schoolPerson(try browser.get(school + "papers?by=person").text))
+      _ = try browser.post(school + "papers/make", [("person", person)])
+      #expect(try browser.finishedTask().text.contains("сделано"))
+      #expect(try contents(of: output).count > made.count)
+      let found = try browser.get("\(school)papers?by=person&q=\(percentEncoded(person))").text
+      #expect(found.contains("\(person)") && problems(ofPage: found) == [])
+    }
+  }
+
+  @Test("Signed papers are marked on the sheet; a table that is open elsewhere is told")
+  func signing() throws {
+    try withFolder { folder in
+      let records = FilePath.join(folder, "школа")
+      try copySample("Детский сад № 5", to: records)
+      let browser = try Browser(records, output: FilePath.join(folder, "output"))
+      let school = try browser.school()
+      let id = try paper("о назначении куратора", browser, school)
+      let reply = try browser.post(school + "papers/sign", [("paper", id), ("signed", "2026-09-02")])
+      #expect(reply.text.contains("02.09.2026") && problems(ofPage: reply.text) == [], "\(reply.text)")
+      let sheet = FilePath.join(records, "Подписи.csv")
+      #expect(String(decoding: try FileSystem.real.read(sheet), as: UTF8.self).contains(";02.09.2026;"))
+      #expect(try browser.get(school + "papers").text.contains("Подписана 02.09.2026"))
+
+      try FileSystem.real.write([], to: FilePath.join(records, ".~lock.Подписи.csv#"))
+      #expect(try browser.get(school).text.contains("Таблица «Подписи.csv» сейчас открыта"))
+      let stale = try browser.post(school + "papers/sign", [("paper", "0000000000000000")])
+      #expect(stale.headers["location"] == "\(school)papers?note=gone")
+      let other = try paper("о закреплении", browser, school)
+      let refused = try browser.post(school + "papers/sign", [("paper", other), ("signed", "2026-09-03")])
+      #expect(refused.text.contains("Отмечено не всё"), "\(refused.text)")
+      #expect(!String(decoding: try FileSystem.real.read(sheet), as: UTF8.self).contains("03.09.2026"))
+    }
+  }
+
+  @Test("A print set is the one of the command; a wrong number of copies is told")
+  func printing() throws {
+    try withFolder { folder in
+      let records = FilePath.join(projectFolder, "samples/Детский сад № 5")
+      let browser = try Browser(records, output: FilePath.join(folder, "output"))
+      let school = try browser.school()
+      let path = FilePath.join(folder, "комплект.docx")
+      _ = printSet(
+        PrintRequest(
+          papers: GenerateRequest(
+            records: [records], formats: .docx, kinds: ["consent-mentor"], jobs: 2, today: day),
+          output: path, copies: 2, hasCover: true, usesFinishedPapers: false))
+      let fields = [("kind", "consent-mentor"), ("format", "docx"), ("cover", "1")]
+      #expect(try browser.post(school + "print", fields + [("copies", "0")]).status == 400)
+      #expect(try browser.post(school + "print").text.contains("Отметьте хотя бы один вид"))
+      #expect(
+        try browser.post(school + "print", fields + [("copies", "2")]).headers["location"] == "/task")
+      let done = try browser.finishedTask()
+      #expect(done.text.contains("Комплект готов") && problems(ofPage: done.text) == [], "\(done.text)")
+      #expect(try browser.get("/task/set/0").body == (try FileSystem.real.read(path)))
+      let id = try paper("о назначении куратора", browser, school)
+      let chosen = try browser.post(school + "print/choose", [("paper", id)])
+      #expect(chosen.text.contains("Выбрано бумаг: 1") && problems(ofPage: chosen.text) == [])
+    }
+  }
+
+  @Test("The control list goes by people, pairs, classes and buildings, and out to Excel")
+  func controlList() throws {
+    try withFolder { folder in
+      let records = FilePath.join(projectFolder, "samples/Школа № 8")
+      let browser = try Browser(records, output: folder)
+      let school = try browser.school()
+      for by in ["person", "pair", "class", "building", "nonsense"] {
+        let reply = try browser.get("\(school)control?by=\(by)&show=all")
+        #expect(problems(ofPage: reply.text) == [], "\(by)")
+      }
+      let request = GenerateRequest(records: [records], today: day)
+      let tables = try exportTables(.controlList, request)
+      #expect(try browser.get(school + "control.xlsx").body == writeWorkbook(tables))
+      #expect(try browser.get(school + "journal.xlsx").body == writeWorkbook(exportTables(.journal, request)))
+    }
+  }
+
+  @Test("One long task at a time; the second is told to wait")
+  func oneTask() throws {
+    try withFolder { folder in
+      let records = FilePath.join(projectFolder, "samples/Школа № 8")
+      let browser = try Browser(records, output: folder)
+      let school = try browser.school()
+      _ = try browser.post(school + "papers/make", [("all", "1")])
+      let second = try browser.post(school + "papers/make", [("all", "1")])
+      #expect(second.headers["location"] == "\(school)papers?note=busy")
+      let running = try browser.get("/task").text
+      #expect(problems(ofPage: running) == [])
+      let start = try browser.get(school)
+      #expect(start.status == 200 && start.text.contains("Идёт работа"))
+      #expect(try browser.post("/task/stop").headers["location"] == "/task")
+      #expect(try browser.finishedTask().text.contains("Остановлено"))
+      _ = try browser.post(school + "papers/make", [("all", "1")])
+      browser.page.stop()
+      #expect(try browser.get("/task").text.contains("Остановлено"))
+    }
+  }
+
+  @Test("A folder without tables is given them; a folder of schools is listed")
+  func beginning() throws {
+    try withFolder { folder in
+      let empty = FilePath.join(folder, "Школа")
+      let browser = try Browser(empty, output: FilePath.join(folder, "output"))
+      let first = try browser.get("/")
+      #expect(first.text.contains("Таблиц ещё нет") && problems(ofPage: first.text) == [])
+      let made = try browser.post("/starter", [("as", "xlsx")])
+      #expect(made.text.contains("Таблицы готовы") && problems(ofPage: made.text) == [], "\(made.text)")
+      #expect(try FileSystem.real.list(empty).contains { $0.hasSuffix(".xlsx") })
+      #expect(try browser.post("/starter", [("as", "xlsx")]).status == 409)
+      let school = try browser.school()
+      #expect(try browser.get(school).status == 200)
+
+      let many = try Browser(FilePath.join(projectFolder, "samples"), output: folder)
+      let list = try many.get("/")
+      #expect(list.text.contains("Выберите школу") && problems(ofPage: list.text) == [])
+      #expect(list.text.contains("Детский сад") && list.text.contains("Камертон"))
+    }
+  }
+
+  @Test("All cases of a name; a doubtful one is said to be so")
+  func declension() throws {
+    try withFolder { folder in
+      let browser = try Browser(folder, output: folder)
+      let reply = try browser.get("/decline?text=\(percentEncoded("Лещук Пётр Ильич"))")
+      #expect(reply.text.contains("Лещуку Петру Ильичу") && problems(ofPage: reply.text) == [])
+      let unknown = try browser.get("/decline?text=\(percentEncoded("Ким А."))&kind=\(percentEncoded("фио"))")
+      #expect(problems(ofPage: unknown.text) == [])
+    }
+  }
+
+  /// The id of the first paper whose name holds the words.
+  private func paper(_ words: String, _ browser: Browser, _ school: String) throws -> String {
+    let page = try browser.get(school + "papers").text
+    for row in page.split(separator: "<tr ") where row.contains("name=\"paper\"") && row.contains(words) {
+      if let range = row.firstRange(of: "value=\"") { return String(row[range.upperBound...].prefix(16)) }
+    }
+    throw Missing(words: words)
+  }
+
+  private struct Missing: Error {
+    var words: String
+  }
+
+  /// Somebody whose papers can be made by a button.
+  private func schoolPerson(_ page: String) -> String? {
+    page.firstRange(of: "name=\"person\" value=\"").map {
+      String(page[$0.upperBound...].prefix { $0 != "\"" })
+    }
+  }
+}
+
+extension StringProtocol {
+  fileprivate var trimmedReturn: String { String(last == "\r" ? dropLast()[...] : self[...]) }
+}
