@@ -45,7 +45,7 @@ enum MentoringWording {
   static func badNumberedDate(_ text: String, at place: RecordPlace) -> Diagnostic {
     Diagnostic(
       "M012", .error, at: .record(place), "В «\(shortened(text))» не разобрать номер и дату",
-      remedy: "Напишите так: 37 от 25.08.2015")
+      remedy: "Напишите так: 37 от 25.08.2015; если дня не знаете, оставьте один номер")
   }
 
   static func badNumber(_ text: String, at place: RecordPlace) -> Diagnostic {

@@ -22,7 +22,9 @@ struct SchoolRun: Sendable {
 
   func check() -> SchoolReport {
     var report = SchoolReport(name: name, folder: "")
-    report.diagnostics = findings.map(\.diagnostic)
+    let (catalogue, problems) = shipped.templates.adding(ownTemplates).catalogue()
+    let plan = Mentoring.plan(school, catalogue, findings: findings)
+    report.diagnostics = findings.map(\.diagnostic) + problems + plan.diagnostics
     return report
   }
 

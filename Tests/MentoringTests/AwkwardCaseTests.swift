@@ -168,6 +168,10 @@ private func consents(_ surname: String, _ school: SmallSchool) -> [String] {
       12.11.2026|Соболь Нина Игоревна|смена фамилии|Соболь
       """
     #expect(try print("пары[0].наставляемый", school.context("order-pairs")) == "Кравец Нина Игоревна")
+    // What is still to be signed after that day has the new one.
+    school = school.changing(\.pairs, "|28.08.2026|28.08.2026|", to: "|||")
+    #expect(try print("наставляемый", school.context("consent-mentor")) == "Кравец Нина Игоревна")
+    school.today = CivilDate(year: 2026, month: 12, day: 1)!
     #expect(try print("наставляемый", school.context("consent-mentor")) == "Соболь Нина Игоревна")
   }
 }

@@ -50,6 +50,16 @@ public struct Organization: Sendable {
     public var until: CivilDate
   }
 
+  /// The organisation under the names it bore on a day: old papers keep the old name.
+  func named(on day: CivilDate) -> Organization {
+    guard let former, day < former.until else { return self }
+    var organization = self
+    if alias == shortName { organization.alias = former.shortName }
+    organization.fullName = former.fullName
+    organization.shortName = former.shortName
+    return organization
+  }
+
   /// The head on a day: old papers keep the old head.
   public func head(on day: CivilDate) -> PersonID? {
     if let formerHead, day < formerHead.until { return formerHead.person }

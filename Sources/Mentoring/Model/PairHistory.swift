@@ -17,6 +17,16 @@ extension School {
     state(of: pair, after: changes(of: pair.id).filter { $0.date <= day })
   }
 
+  /// The pair as it is on a day, with the last day that orders signed by then have set for it.
+  func state(of pair: Pair, on day: CivilDate, knownOn signed: CivilDate) -> Pair {
+    var state = state(of: pair, on: day)
+    for event in changes(of: pair.id) where event.date > day && event.kind != .replacement {
+      guard let date = event.order.flatMap({ self[$0].date }), date <= signed else { continue }
+      state.apply(event)
+    }
+    return state
+  }
+
   /// The pair as an event finds it.
   func state(of pair: Pair, before change: Change) -> Pair {
     state(
@@ -25,15 +35,7 @@ extension School {
   }
 
   private func state(of pair: Pair, after events: [Change]) -> Pair {
-    events.reduce(into: pair) { pair, event in
-      switch event.kind {
-      case .replacement: pair.replace(by: event)
-      case .earlyEnd: pair.end = event.date.adding(days: -1)
-      case .completion: pair.end = event.date
-      case .prolongation: pair.end = event.until ?? pair.end
-      default: break
-      }
-    }
+    events.reduce(into: pair) { $0.apply($1) }
   }
 
   /// The last day of a pair with all that is known; nil if its end is not.
@@ -96,6 +98,8 @@ extension School {
         if let index = tenures.lastIndex(where: { $0.mentor == change.formerMentor }) {
           tenures[index].to = change.date.adding(days: -1)
         }
+        var pair = pair
+        pair.order = change.order
         tenures.append(Tenure(mentor: mentor, pair: pair, from: change.date))
       }
       let last = lastDay(of: pair)
@@ -114,6 +118,13 @@ extension School {
       surnames[id] = formerSurname(of: self[id]).map { (change.date, $0) }
     }
     return surnames
+  }
+
+  /// The person under the surname borne on a day.
+  func named(_ person: Person, on day: CivilDate) -> Person {
+    guard let change = surnameChange(of: person), day < change.date, let former = formerSurname(of: person)
+    else { return person }
+    return person.named(former)
   }
 
   /// The event that gave a person the surname of the records.
@@ -169,10 +180,21 @@ struct Tenure {
 }
 
 extension Pair {
-  /// One mentor goes and another comes, who mentors from then on.
+  fileprivate mutating func apply(_ event: Change) {
+    switch event.kind {
+    case .replacement: replace(by: event)
+    case .earlyEnd: end = event.date.adding(days: -1)
+    case .completion: end = event.date
+    case .prolongation: end = event.until ?? end
+    default: break
+    }
+  }
+
+  /// One mentor goes and another comes, who mentors from then on by the order of the replacement.
   fileprivate mutating func replace(by change: Change) {
     guard let mentor = change.newMentor else { return }
     mentors = mentors.map { $0 == change.formerMentor ? mentor : $0 }
     start = change.date
+    order = change.order
   }
 }

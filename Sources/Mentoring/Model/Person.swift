@@ -51,6 +51,14 @@ public struct Person: Sendable {
     isPupil && (age(on: day).map { $0 < 18 } ?? true)
   }
 
+  /// The day of 18; nil without a birth date.
+  var majority: CivilDate? {
+    guard let birth = pupil?.birth else { return nil }
+    // Whoever was born on 29 February waits for March in a common year.
+    return CivilDate(year: birth.year + 18, month: birth.month, day: birth.day)
+      ?? CivilDate(year: birth.year + 18, month: 3, day: 1)
+  }
+
   /// A minor of 14 or more, or of an age that is not known: signs beside the representative.
   public func signsBesideRepresentative(on day: CivilDate) -> Bool {
     isMinor(on: day) && (age(on: day).map { $0 >= 14 } ?? true)

@@ -15,7 +15,8 @@ extension ContextMaker {
       persons(leaving, on: day), person(change.formerMentor), person(change.newMentor),
       value(change.newMentor.flatMap { mentor in pair.map { school.basis(of: mentor, in: $0).rawValue } }),
       value(pair?.end), value(change.until),
-      part(of: change), value(change.part.flatMap(pointNumber)), value(change.former), value(change.value),
+      part(of: change), value(change.part.flatMap(pointNumber)), value(change.former),
+      value(wording(of: change)),
       value(change.initiator), cause(change.reason), value(change.notice),
       value(change.notice.flatMap { school.calendar.day(afterFullWorkingDays: 3, from: $0) }),
       value(change.target.map { brief(school[$0]) }),
@@ -31,13 +32,33 @@ extension ContextMaker {
     return .declinable(declinable(withUnbrokenNumbers(part), as: .phrase))
   }
 
+  /// The new wording of a point, without the number and the quotes that the paper puts there itself.
+  private func wording(of change: Change) -> String? {
+    guard let value = change.value else { return nil }
+    guard change.kind == .rewording || change.kind == .insertion else { return value }
+    var text = value[...]
+    if text.first == "«", text.last == "»",
+      !text.dropFirst().dropLast().contains(where: { "«»".contains($0) })
+    {
+      text = text.dropFirst().dropLast()
+    }
+    guard let number = change.part.flatMap(pointNumber), text.hasPrefix(number) else { return String(text) }
+    let rest = text.dropFirst(number.count)
+    // «2.3» of a point 2.3.1 or of 2.35 is not its number.
+    guard rest.first.map({ $0 == "." || $0 == ")" || $0.isWhitespace }) ?? true,
+      rest.dropFirst().first?.isNumber != true
+    else { return String(text) }
+    return String(rest.drop { $0 == "." || $0 == ")" || $0.isWhitespace })
+  }
+
   /// The pairs of an appendix in its new wording: those of the amended order that go on, as they are then.
   private func amendedPairs(by change: Change) -> [Pair] {
     guard change.kind == .appendix, let target = change.target else { return [] }
+    let signed = change.order.flatMap { school[$0].date } ?? change.date
     return school.pairs.filter { pair in
       let status = school.status(of: pair, on: change.date)
       return pair.order == target && status != .brokenOff && status != .ended
-    }.map { school.state(of: $0, on: change.date) }
+    }.map { school.state(of: $0, on: change.date, knownOn: signed) }
   }
 
   /// «в связи с увольнением»: as typed, or made of a noun.

@@ -40,6 +40,7 @@ final class ContextMaker {
     var mentors: [PersonID]
     var start: CivilDate?
     var end: CivilDate?
+    var order: OrderID?
   }
 
   /// The day whose surnames are printed: an order keeps those of its date. Nil: today's.
@@ -54,7 +55,8 @@ final class ContextMaker {
   }
 
   func person(_ id: PersonID, on day: CivilDate) -> Record {
-    let former = nameDay.flatMap { day in formerSurnames[id].flatMap { day < $0.until ? $0.surname : nil } }
+    let nameDay = nameDay ?? school.today
+    let former = formerSurnames[id].flatMap { nameDay < $0.until ? $0.surname : nil }
     let key = PersonKey(
       id: id, hasFormerSurname: former != nil, isMinor: school[id].isMinor(on: day),
       signs: school[id].signsBesideRepresentative(on: day))
@@ -72,7 +74,7 @@ final class ContextMaker {
   func pair(_ pair: Pair, for mentor: PersonID? = nil, on day: CivilDate) -> Record {
     let key = PairKey(
       id: pair.id, mentor: mentor, day: day, nameDay: nameDay, mentors: pair.mentors, start: pair.start,
-      end: pair.end)
+      end: pair.end, order: pair.order)
     if let record = pairs[key] { return record }
     let record = makePair(pair, for: mentor, on: day)
     pairs[key] = record

@@ -5,7 +5,8 @@ import RussianLanguage
 ///
 /// The sheet «Настройки» gives them; what it does not say follows from the terms of the order's pairs and the
 /// school year. A day that has passed when the order is signed, or that the pairs' own terms contradict, is
-/// left for a hand to fill.
+/// left for a hand to fill. Pairs that begin or end at different times have no common day: words tell them
+/// theirs.
 struct Deadlines {
   /// Why a given day is not printed.
   enum Conflict: Hashable {
@@ -18,6 +19,8 @@ struct Deadlines {
     var day: CivilDate?
     /// The day of the sheet that does not fit, and why.
     var refused: (day: CivilDate, conflict: Conflict)?
+    /// Every pair has a day of its own.
+    var isByPair = false
   }
 
   var programmes = Deadline()
@@ -31,43 +34,52 @@ extension School {
   func deadlines(of order: Order) -> Deadlines {
     let pairs = pairs(of: order)
     let changes = self.changes(of: order)
-    let start = (pairs.compactMap(\.start) + changes.map(\.date)).max()
+    // A pair that the order changes begins anew on the day of the change.
+    let assigned = pairs.filter { pair in !changes.contains { $0.pair == pair.id } }
+    let starts = assigned.compactMap(\.start) + changes.map(\.date)
+    let ends = pairs.compactMap(\.end)
     // The days of the sheet «Настройки» are those of the autumn.
     let isOfCourse = order.isAddition || !changes.isEmpty
-    let end = pairs.compactMap(\.end).max()
     func deadline(
-      _ given: CivilDate?, or usual: CivilDate?,
+      _ given: CivilDate?, or usual: CivilDate?, isByPair: Bool = false,
       notBefore bounds: [(CivilDate?, (CivilDate) -> Deadlines.Conflict)]
     ) -> Deadlines.Deadline {
-      guard let day = given ?? usual else { return Deadlines.Deadline() }
+      guard let day = given ?? usual else { return Deadlines.Deadline(isByPair: isByPair) }
       for case (let bound?, let conflict) in bounds where day < bound {
         if isOfCourse, given != nil, let usual, usual >= bound { return Deadlines.Deadline(day: usual) }
-        return Deadlines.Deadline(day: nil, refused: given.map { ($0, conflict(bound)) })
+        let refused = given.map { ($0, conflict(bound)) }
+        return Deadlines.Deadline(day: nil, refused: refused, isByPair: isByPair)
       }
       return Deadlines.Deadline(day: day)
     }
     let signed: (CivilDate?, (CivilDate) -> Deadlines.Conflict) = (order.date, { .beforeOrder($0) })
-    let started: (CivilDate?, (CivilDate) -> Deadlines.Conflict) = (start, { .beforeStart($0) })
-    let ended: (CivilDate?, (CivilDate) -> Deadlines.Conflict) = (end, { .beforeEnd($0) })
+    let started: (CivilDate?, (CivilDate) -> Deadlines.Conflict) = (starts.min(), { .beforeStart($0) })
+    let ended: (CivilDate?, (CivilDate) -> Deadlines.Conflict) = (ends.max(), { .beforeEnd($0) })
+    // A week or two apart, all pairs can wait for the last; more, and the first would wait for months.
+    let areApart = starts.min().flatMap { $0.adding(days: 14) }.map { $0 < starts.max()! } ?? false
     // Work on programmes begins when there is both an order and a pair.
-    let beginning = start.map { start in max(start, order.date ?? start) }
+    let beginning = areApart ? nil : starts.max().map { start in max(start, order.date ?? start) }
+    let endsApart = Set(ends).count > 1
     return Deadlines(
       programmes: deadline(
-        settings.programmesDue, or: beginning?.adding(days: 14).map(workingDay(from:)),
+        settings.programmesDue, or: beginning?.adding(days: 14).map(workingDay(from:)), isByPair: areApart,
         notBefore: [signed, started]),
       approval: deadline(
-        settings.approvalDue, or: beginning?.adding(days: 21).map(workingDay(from:)),
+        settings.approvalDue, or: beginning?.adding(days: 21).map(workingDay(from:)), isByPair: areApart,
         notBefore: [signed, started]),
-      reports: deadline(settings.reportsDue, or: end, notBefore: [signed, ended]),
+      reports: deadline(
+        settings.reportsDue, or: endsApart ? nil : ends.first, isByPair: endsApart,
+        notBefore: [signed, ended]),
       analysis: deadline(
-        settings.analysisDue, or: usualAnalysis(afterPairsUntil: end), notBefore: [signed, started]),
+        settings.analysisDue, or: usualAnalysis(afterPairsUntil: ends.min()), notBefore: [signed, started]),
       acquaintance: deadline(settings.acquaintanceDue, or: nil, notBefore: [signed]))
   }
 
-  /// 25 June of the school year; none if the pairs work on after that.
+  /// 25 June of the school year; two weeks after the pairs' work if even the first of them ends later.
   private func usualAnalysis(afterPairsUntil end: CivilDate?) -> CivilDate? {
     let june = CivilDate(year: organization.year.startYear + 1, month: 6, day: 25)!
-    return end.map { $0 <= june } ?? true ? june : nil
+    guard let end, end > june else { return june }
+    return end.adding(days: 14).map(workingDay(from:))
   }
 
   /// The day itself or the next working one. Where the moved days off of the year are not known, the week alone

@@ -131,7 +131,8 @@ extension School {
     let pair = stage.pair
     return Occasion(
       subjectOfScope: .pair, subject: "пара № \(pair.number)", distinctions: ["пара \(pair.number)"],
-      day: pair.start ?? today, pairs: [pair], people: pair.participants,
+      day: pair.start ?? today, nameDay: pair.start.map { min($0, today) }, pairs: [pair],
+      people: pair.participants,
       concerns: concerns(of: [pair]) + concerns(of: [stage]),
       mark: stage.beginning == .replacement ? stage.mark : nil)
   }
@@ -188,8 +189,23 @@ extension School {
         let occasion = occasion(.participant(id), of: id, stages, mark: isFirst ? nil : mark)
         if self[id].isMinor(on: occasion.day) { minors.append(occasion) } else { adults.append(occasion) }
       }
+      if let own = comingOfAge(of: id, in: stages) { adults.append(own) }
     }
     return (adults, minors)
+  }
+
+  /// From the day of 18 on the representative's consents are not enough: the pupil's own are made a month before.
+  private func comingOfAge(of id: PersonID, in stages: [PairStage]) -> Occasion? {
+    guard let day = self[id].majority, let notice = day.adding(days: -30), notice <= today else { return nil }
+    let stages = Set(stages.map(\.pair.id)).sorted().map { self[$0] }.filter { pair in
+      pair.start.map { $0 < day } ?? false
+    }.map { PairStage(pair: state(of: $0, on: day), beginning: .start) }.filter { stage in
+      stage.pair.participants.contains(id) && stage.pair.end.map { day <= $0 } ?? false
+    }
+    if stages.isEmpty { return nil }
+    var occasion = occasion(.participant(id), of: id, stages, mark: day)
+    occasion.day = day
+    return occasion
   }
 
   fileprivate func menteeOccasions() -> [Occasion] {
@@ -212,14 +228,26 @@ extension School {
   private func occasion(
     _ subject: Occasion.Subject, of id: PersonID, _ stages: [PairStage], mark: CivilDate?
   ) -> Occasion {
-    let person = self[id]
     let pairs = stages.map(\.pair)
+    let day = pairs.compactMap(\.start).min() ?? today
+    let nameDay = dayOfNames(in: pairs, signedBy: id, on: day)
+    let person = named(self[id], on: nameDay ?? today)
     return Occasion(
       subjectOfScope: subject, subject: person.shortName,
-      distinctions: [person.distinction, person.fullName],
-      day: pairs.compactMap(\.start).min() ?? today, pairs: pairs,
+      distinctions: [person.distinction, person.fullName], day: day, nameDay: nameDay, pairs: pairs,
       people: unique([id] + pairs.flatMap(\.participants)),
       concerns: [.person(id)] + concerns(of: pairs) + concerns(of: stages), mark: mark)
+  }
+
+  /// A consent received before somebody's surname changed keeps the names it was signed with; what is still to be
+  /// signed has today's.
+  private func dayOfNames(in pairs: [Pair], signedBy id: PersonID, on day: CivilDate) -> CivilDate? {
+    guard changes.contains(where: { $0.kind == .surname }),
+      let renamed = pairs.flatMap({ everybody(in: $0) }).compactMap({ surnameChange(of: self[$0])?.date }).min()
+    else { return nil }
+    let received =
+      pairs.flatMap { [$0.mentorConsent(of: id), $0.menteeConsent(of: id)] } + [self[id].dataConsent]
+    return received.contains { $0.map { $0 < renamed } ?? false } ? min(day, today) : nil
   }
 
   private func concerns(of pairs: [Pair]) -> [Concern] {

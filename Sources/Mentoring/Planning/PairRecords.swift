@@ -1,4 +1,5 @@
 import Expressions
+import RecordTables
 import RussianLanguage
 
 /// Pairs and orders as templates see them.
@@ -61,9 +62,10 @@ extension ContextMaker {
         ]))
   }
 
-  /// An order as its pairs show it: without the pairs.
+  /// An order as its pairs show it: without the pairs. Its organisation has the name it bore on the order's day.
   func brief(_ order: Order) -> Record {
     Record([
+      "организация": .record(organization(on: order.date ?? school.today)),
       "порядковый_номер": .text(order.key), "вид": .text(order.kind), "номер": numberValue(order.number),
       "дата": value(order.date),
       "действует_с": value(order.effective),
@@ -105,8 +107,8 @@ extension ContextMaker {
 
   func makeOrder(_ order: Order, on day: CivilDate) -> Record {
     let pairs = school.pairs(of: order)
-    let starts = Set(pairs.map(\.start))
-    let ends = Set(pairs.map(\.end))
+    let terms = Set(pairs.map { Period(from: $0.start, to: $0.end) })
+    let term = terms.count == 1 ? terms.first : nil
     return Record([
       "порядковый_номер": .text(order.key),
       "вид": .text(order.kind),
@@ -121,20 +123,25 @@ extension ContextMaker {
       "пары": .list(pairs.map { .record(pair($0, on: day)) }),
       "изменения": .list(school.changes(of: order).map { .record(makeChange($0)) }),
       "предыдущий": value(school.firstAssignment(before: order).map { brief($0) }),
-      "начало": starts.count == 1 ? value(starts.first!) : .null,
-      "окончание": ends.count == 1 ? value(ends.first!) : .null,
+      "начало": value(term?.from),
+      "окончание": value(term?.to),
       "сроки": .record(deadlines(of: order)),
       "ознакомление": persons(school.acquainted(with: order), on: day),
       "работников": .bool(pairs.contains { isOfWorkers($0) }),
       "с_обучающимися": .bool(pairs.contains { hasPupils($0) }),
-      "с_выплатой": .bool(pairs.contains { $0.pay != nil }),
+      "с_выплатой": .bool(pairs.contains { pair in pair.pay != nil && pair.mentors.contains(where: isPaid) }),
       "наставники": persons(unique(pairs.flatMap(\.mentors)), on: day),
       "получатели": persons(
-        unique(pairs.filter { $0.pay != nil }.flatMap(\.mentors)).filter { school[$0].isStaff }, on: day),
+        unique(pairs.filter { $0.pay != nil }.flatMap(\.mentors)).filter(isPaid), on: day),
       "срок": value(order.term),
       "повод": value(order.reason),
       "столбцы": .record(order.columns),
     ])
+  }
+
+  /// A worker whose duties do not hold mentoring.
+  private func isPaid(_ mentor: PersonID) -> Bool {
+    school[mentor].isStaff && school[mentor].worker?.hasMentoringInDuties == false
   }
 
   private func control(_ order: Order, on day: CivilDate) -> Value {
@@ -158,11 +165,21 @@ extension ContextMaker {
       "программы": value(deadlines.programmes.day), "утверждение": value(deadlines.approval.day),
       "отчёт": value(deadlines.reports.day), "анализ": value(deadlines.analysis.day),
       "ознакомление": value(deadlines.acquaintance.day),
+      "программы_порознь": .bool(deadlines.programmes.isByPair),
+      "утверждение_порознь": .bool(deadlines.approval.isByPair),
+      "отчёт_порознь": .bool(deadlines.reports.isByPair),
+      "после_начала": .bool(school.isSignedAfterStart(order)),
     ])
   }
 }
 
 extension School {
+  /// Whether pairs of the order already work when it is signed.
+  func isSignedAfterStart(_ order: Order) -> Bool {
+    guard let date = order.date, let start = pairs(of: order).compactMap(\.start).min() else { return false }
+    return start < date
+  }
+
   /// The pairs an order deals with, in the order of the sheet: those it names itself; else those it assigns, as
   /// they are at the start, and those whose changes it makes, as the changes find them.
   public func pairs(of order: Order) -> [Pair] {

@@ -58,8 +58,21 @@ extension ContextMaker {
         face, part(name.surname, .surname, representative.sex),
         part(name.given, .givenName, representative.sex),
         part(name.patronymic, .patronymic, representative.sex), value(representative.sex?.rawValue), relation,
-        value(representative.document.map(withUnbrokenNumbers)),
+        representative.document.map(document) ?? .null,
       ], face: face)
+  }
+
+  /// «постановление от 12.03.2019 № 214, …»: the word that names the document declines; before another stands
+  /// «документ».
+  private func document(_ text: String) -> Value {
+    let text = withUnbrokenNumbers(text)
+    let word = text.prefix { $0.isLetter }.lowercased()
+    guard namedDocuments.contains(word) else {
+      var forms = CaseForms(unchanged: text)
+      forms.genitive = "документа \(text)"
+      return .declinable(Declinable(text, as: .phrase, handForms: forms))
+    }
+    return .declinable(declinable(word, as: .phrase, tail: String(text.dropFirst(word.count))))
   }
 
   /// «Петрова (до 12.11.2026 – Иванова) А. П.» after a change of the surname, else «Петрова А. П.».
@@ -123,6 +136,11 @@ private let personNames = [
   "стаж", "здание", "место_работы", "молодой_специалист", "в_обязанностях", "договор",
   "договор_сотрудничества",
   "справка", "прежняя_фамилия", "согласие_на_обработку", "согласие_на_размещение", "столбцы",
+]
+/// How documents of a guardian are called.
+private let namedDocuments: Set<String> = [
+  "постановление", "решение", "распоряжение", "приказ", "акт", "договор", "свидетельство", "доверенность",
+  "удостоверение", "определение", "справка",
 ]
 private let postIndex = personNames.firstIndex(of: "должность")!
 private let personShape = Shape(personNames)

@@ -10,7 +10,7 @@ extension ContextMaker {
       roadmap.title.isEmpty
       ? [
         roadmap.kind, "реализации Положения о системе наставничества",
-        "в \(school.organization.shortName)",
+        "в \(school.organization.named(on: approvalDay).shortName)",
       ]
       : roadmap.title
     let table = RichText([RichText.Block(.table(RoadmapTable.make(of: roadmap)), [])])
@@ -43,6 +43,9 @@ extension ContextMaker {
       "из_типовой": .bool(roadmap.isTypical),
     ])
   }
+
+  /// The day of the order that approves the roadmap: the organisation has the name it bore then.
+  private var approvalDay: CivilDate { approvalOrder?.date ?? school.today }
 
   /// «приложение № 2», as an order speaks of what its mark calls so.
   private var appendixName: String {

@@ -6,12 +6,7 @@ import RussianLanguage
 extension ContextMaker {
   /// The organisation under the names it had on a day.
   func makeOrganization(on day: CivilDate) -> Record {
-    var organization = school.organization
-    if let former = organization.former, day < former.until {
-      if organization.alias == organization.shortName { organization.alias = former.shortName }
-      organization.fullName = former.fullName
-      organization.shortName = former.shortName
-    }
+    let organization = school.organization.named(on: day)
     let face = Value.declinable(bound(declinable(organization.fullName, as: .organization)))
     return Record(
       [
@@ -73,10 +68,12 @@ extension ContextMaker {
     let own = school.orders.first { $0.kind.hasPrefix("об утверждении положения") }
     let given = school.organization.regulationOrder
     let isOwn = own?.number != nil || own?.date != nil
+    let date = isOwn ? own?.date : given?.date
     let width = 170
     return .record(
       Record([
-        "дата": value(isOwn ? own?.date : given?.date),
+        "организация": .record(organization(on: date ?? school.today)),
+        "дата": value(date),
         "номер": numberValue(isOwn ? own?.number : given?.number),
         "грифы": makeStamps(on: .regulation, of: "положение", width: width),
         "грифы_приложения": makeStamps(on: .regulation, of: "положение", width: width, isAppendix: true),

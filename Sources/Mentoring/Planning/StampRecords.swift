@@ -68,11 +68,11 @@ extension ContextMaker {
   }
 
   private func usualLines(of stamp: Stamp) -> [RichText.Line] {
-    let shortName = forms(of: school.organization.shortName, as: .organization, unchanged: true)
+    let shortName = shortName(of: stamp)
     func plain(_ text: String) -> RichText.Line { RichText.Line(.stamp, set(text)) }
     switch stamp.kind {
     case .approve:
-      let head = school.organization.head.map { school[$0] }
+      let head = school.organization.head(on: day(of: stamp)).map { school[$0] }
       let post = stamp.who ?? "\(head?.worker?.post ?? "") \(shortName.genitive)"
       let day =
         stamp.order == nil ? RichText.Line(.stampLine, set(blankDate)) : plain("Приказ \(reference(stamp))")
@@ -104,9 +104,16 @@ extension ContextMaker {
 
   private func appendix(_ stamp: Stamp) -> [String] {
     if let who = stamp.who { return ["к \(forms(of: who, as: .phrase).dative)"] }
-    let shortName = forms(of: school.organization.shortName, as: .organization, unchanged: true)
-    return ["к приказу \(shortName.genitive)", reference(stamp)]
+    return ["к приказу \(shortName(of: stamp).genitive)", reference(stamp)]
   }
+
+  /// The organisation's name on the day of the stamp's order.
+  private func shortName(of stamp: Stamp) -> CaseForms {
+    let name = school.organization.named(on: day(of: stamp)).shortName
+    return forms(of: name, as: .organization, unchanged: true)
+  }
+
+  private func day(of stamp: Stamp) -> CivilDate { order(of: stamp)?.date ?? school.today }
 
   private func signature(_ name: String?) -> RichText.Line {
     let initials =
@@ -136,8 +143,12 @@ extension ContextMaker {
 
   /// The row's order, else the one that approves the regulation or the roadmap.
   private func order(of stamp: Stamp) -> Order? {
-    if let id = stamp.order { return school[id] }
-    return school.orders.first { $0.kind.lowercased().hasPrefix("об утверждении") }
+    stamp.order.map { school[$0] } ?? approvalOrder
+  }
+
+  /// The order that approves the regulation or the roadmap.
+  var approvalOrder: Order? {
+    school.orders.first { $0.kind.lowercased().hasPrefix("об утверждении") }
   }
 
   /// «к приказу № … от …» with the order's number and date.

@@ -47,6 +47,7 @@ extension SchoolReader {
       guard let id = person(text, at: place, spoiling: [.change(change.place)]) else { return }
       var change = change
       change.subject = .person(id)
+      if let value = change.value { rename(id, to: PersonName(value).surname, by: &change) }
       school.changes.append(change)
     } else {
       for id in pairs(text, of: change, at: place) {
@@ -56,6 +57,15 @@ extension SchoolReader {
         school.changes.append(change)
       }
     }
+  }
+
+  /// The model holds everybody under the present surname. Where the sheets still have the former one, the event
+  /// gives the new.
+  private mutating func rename(_ id: PersonID, to surname: String, by change: inout Change) {
+    let recorded = school[id].name.surname
+    guard !surname.isEmpty, foldedKey(recorded) != foldedKey(surname) else { return }
+    change.former = change.former ?? recorded
+    school.people[id.index] = school[id].named(surname)
   }
 
   /// «приказ 3», «приказ № п/п 3»: the order that is amended.

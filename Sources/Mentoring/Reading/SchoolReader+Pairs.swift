@@ -34,12 +34,13 @@ extension SchoolReader {
     pair.rows.append(
       Pair.Row(
         mentors: mentors, mentees: mentees, mentorConsent: row.controlDate(S.mentorConsent),
-        menteeConsent: row.controlDate(S.menteeConsent), agreement: row.numberedDate(S.agreement),
+        menteeConsent: row.controlDate(S.menteeConsent), agreement: row.controlNumberedDate(S.agreement),
         place: row.place))
 
     if isFirst {
       pair.columns = row.columns
-      pair.form = row.text(S.form) ?? ""
+      let form = row.text(S.form) ?? ""
+      pair.form = PairForms.form(form)?.title ?? form.replacing(" - ", with: " – ")
       pair.kind = row.text(S.kind)
       pair.start = row.date(S.start)
       pair.end = row.date(S.end)

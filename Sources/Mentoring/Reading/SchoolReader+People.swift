@@ -36,10 +36,10 @@ extension SchoolReader {
       worker.experience = row.text(S.experience)
       worker.isYoung = row.flag(S.isYoung)
       worker.building = row.text(S.building)
-      worker.contract = row.numberedDate(S.contract)
+      worker.contract = row.controlNumberedDate(S.contract)
       worker.hasMentoringInDuties = row.flag(S.inDuties)
       worker.employer = row.text(S.employer)
-      worker.outsideContract = row.numberedDate(S.outsideContract)
+      worker.outsideContract = row.controlNumberedDate(S.outsideContract)
       worker.certificate = row.controlDate(S.certificate)
       worker.formerSurname = row.text(S.formerSurname)
       let sex = row.sex(S.sex)
@@ -61,7 +61,7 @@ extension SchoolReader {
       var pupil = Pupil()
       pupil.schoolClass = row.text(S.schoolClass) ?? ""
       pupil.birth = row.date(S.birth)
-      let relation = row.text(S.relation)
+      let relation = row.text(S.relation).map(formalRelation)
       let document = row.text(S.guardianPaper)
       if let parent = row.text(S.parent) {
         let fullName = spelled(parent)
@@ -102,6 +102,15 @@ extension SchoolReader {
 
   private func sex(of name: PersonName, _ fullName: String) -> Sex? {
     school.handForms.entry(for: fullName, as: .fullName)?.sex ?? name.sex
+  }
+}
+
+/// A consent says «мать», whatever the sheet says.
+private func formalRelation(_ relation: String) -> String {
+  switch relation.lowercased() {
+  case "мама": "мать"
+  case "папа": "отец"
+  default: relation
   }
 }
 

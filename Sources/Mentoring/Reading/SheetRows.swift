@@ -82,6 +82,15 @@ struct SheetRow {
     return date
   }
 
+  /// The same for a document whose number and date a hand can write into the paper.
+  mutating func controlNumberedDate(_ column: SheetSchema.Column) -> NumberedDate? {
+    let before = diagnostics
+    let document = numberedDate(column)
+    harmless += diagnostics[before.count...]
+    diagnostics = before
+    return document
+  }
+
   mutating func numberedDate(_ column: SheetSchema.Column) -> NumberedDate? {
     guard let text = text(column) else { return nil }
     if let read = readNumberedDate(text) { return read }

@@ -10,15 +10,18 @@ extension School {
     }
   }
 
-  /// (18): the employer warns three full working days before the mentoring is called off (ст. 351.8 ТК РФ).
+  /// (18): the employer warns three full working days before the mentoring of a worker is called off (ст. 351.8
+  /// ТК РФ). The article says nothing of those who mentor pupils.
   private func notice(of change: Change) -> [Finding] {
     guard change.isCancellation, let pair = change.pair.map({ state(of: self[$0], before: change) }) else {
       return []
     }
+    let leaving = (change.formerMentor.map { [$0] } ?? pair.mentors)
+      .filter { basis(of: $0, in: pair) == .labourCode }
+    if leaving.isEmpty { return [] }
     guard let notice = change.notice ?? change.order.flatMap({ self[$0].date }) else {
       let latest = calendar.latestDay(beforeFullWorkingDays: 3, until: change.date)
-      let leaving = change.formerMentor.map { [$0] } ?? pair.mentors
-      return leaving.filter { self[$0].isStaff }.map {
+      return leaving.map {
         Finding(
           RuleWording.noticeNotHanded(self[$0].shortName, latest, at: cell(ChangeSheet.notice, of: change)))
       }

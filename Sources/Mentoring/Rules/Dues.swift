@@ -52,8 +52,9 @@ extension School {
         let date = pair.mentorConsent(of: mentor)
         dues.append(
           Due(
-            kind: .mentorConsent(basis), person: mentor, pair: pair.id, isReceived: date != nil,
-            received: date, place: place(PairSheet.mentorConsent)))
+            kind: .mentorConsent(basis), person: mentor, pair: pair.id,
+            isReceived: isValid(date, from: mentor, in: [pair]), received: date,
+            place: place(PairSheet.mentorConsent)))
       }
       let needsAgreement = basis == .labourCode || basis == .founder
       if needsAgreement, self[mentor].worker?.hasMentoringInDuties == false {
@@ -67,11 +68,12 @@ extension School {
     for mentee in pair.mentees {
       guard let row = pair.rows.first(where: { $0.mentees.contains(mentee) }) else { continue }
       let date = pair.menteeConsent(of: mentee)
-      let isMinor = self[mentee].isMinor(on: pair.start ?? today)
+      let isMinor = self[mentee].isMinor(on: max(pair.start ?? today, today))
       dues.append(
         Due(
           kind: .menteeConsent(byRepresentative: isMinor), person: mentee, pair: pair.id,
-          isReceived: date != nil, received: date, place: cell(PairSheet.menteeConsent, of: row)))
+          isReceived: isValid(date, from: mentee, in: [pair]), received: date,
+          place: cell(PairSheet.menteeConsent, of: row)))
     }
     dues.append(
       Due(
@@ -94,7 +96,17 @@ extension School {
       let column = person.isPupil ? PupilSheet.dataConsent : WorkerSheet.dataConsent
       return Due(
         kind: .dataConsent(byRepresentative: person.isMinor(on: today)), person: id,
-        isReceived: person.dataConsent != nil, received: person.dataConsent, place: cell(column, of: person))
+        isReceived: isValid(person.dataConsent, from: id, in: pairs), received: person.dataConsent,
+        place: cell(column, of: person))
+    }
+  }
+
+  /// A consent is there. What a representative gave ends on the day of 18, if the pair works on.
+  private func isValid(_ received: CivilDate?, from id: PersonID, in pairs: [Pair]) -> Bool {
+    guard let received else { return false }
+    guard let majority = self[id].majority, received < majority, majority <= today else { return true }
+    return !pairs.contains { pair in
+      everybody(in: pair).contains(id) && status(of: pair, on: today) == .running
     }
   }
 

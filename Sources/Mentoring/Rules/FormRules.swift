@@ -56,14 +56,14 @@ extension School {
           let place = cell(PupilSheet.parent, of: person)
           findings.append(Finding(RuleWording.noRepresentative(person.fullName, at: place)))
         }
-        guard let end = pair.end, let birth = person.pupil?.birth else { continue }
+        guard let end = lastDay(of: pair), let birth = person.pupil?.birth else { continue }
         let place = cell(PupilSheet.birth, of: person)
         for years in [14, 18] {
           guard let birthday = birth.adding(months: years * 12), birthday > start, birthday <= end else {
             continue
           }
           findings.append(
-            Finding(RuleWording.comesOfAge(person.fullName, years, birthday, pair.number, at: place)))
+            Finding(RuleWording.comesOfAge(person, years, birthday, pair.number, at: place)))
         }
         let isMenteeOfModel = PairForms.form(pair.form)?.isOfPupilModel == true && pair.mentees.contains(id)
         if isMenteeOfModel, let age = person.age(on: start), age < 10 {

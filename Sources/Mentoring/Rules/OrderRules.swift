@@ -59,9 +59,16 @@ extension School {
 
   /// (20)
   private func control(of order: Order) -> [Finding] {
-    guard case .person(let id) = order.control, let executor = order.executor else { return [] }
-    guard foldedKey(self[id].shortName) == foldedKey(PersonName(executor.name).shortened) else { return [] }
-    return [Finding(RuleWording.controlOnExecutor(executor.name, at: cell(OrderSheet.control, of: order)))]
+    guard case .person(let id) = order.control else { return [] }
+    let place = cell(OrderSheet.control, of: order)
+    if let executor = order.executor,
+      foldedKey(self[id].shortName) == foldedKey(PersonName(executor.name).shortened)
+    {
+      return [Finding(RuleWording.controlOnExecutor(executor.name, at: place))]
+    }
+    // The curator carries out what these orders say.
+    return id == organization.curator && ordersForCurator.contains(where: order.kind.lowercased().hasPrefix)
+      ? [Finding(RuleWording.controlOnCurator(self[id].shortName, at: place))] : []
   }
 
   /// (13): only an order that assigns pairs has these points.
@@ -75,7 +82,8 @@ extension School {
       (S.acquaintanceDue, deadlines.acquaintance),
     ]
     return given.compactMap { column, deadline in
-      guard let (day, conflict) = deadline.refused else { return nil }
+      // What suits some of the pairs and not the others is told to each of them in words.
+      guard let (day, conflict) = deadline.refused, !deadline.isByPair else { return nil }
       let place = cell(order.date == nil ? OrderSheet.key : OrderSheet.date, of: order)
       return Finding(RuleWording.deadlineRefused(column.caption, day, conflict, at: place))
     }
@@ -91,7 +99,7 @@ extension School {
     for (_, orders) in series.sorted(by: { $0.key < $1.key }) {
       var first: [String: Order] = [:]
       for order in orders {
-        let number = foldedKey(order.number!)
+        let number = numberKey(order.number!)
         guard let other = first[number] else {
           first[number] = order
           continue
@@ -130,14 +138,36 @@ extension School {
 /// How the kinds of orders begin that say nothing without pairs; the first is named by the pairs themselves.
 private let ordersAboutPairs = ["о закреплении", "о выплатах", "об освобождении от занятий", "о поощрении"]
 
+/// How the kinds of orders begin whose points the curator carries out.
+private let ordersForCurator = [
+  "об утверждении", "о внедрении", "о назначении куратора", "о закреплении", "о дополнении", "о замене",
+  "о досрочном", "о продлении", "о завершении", "об освобождении", "о методическом", "о поощрении",
+]
+
+/// One number however it is typed: «17 – ОД», «17-од» and «№ 17-ОД».
+func numberKey(_ number: String) -> String {
+  let letters = Array(foldedKey(inRussianLetters(number)))
+  return String(
+    letters.indices.filter { index in
+      guard letters[index] == "-" else {
+        return letters[index].isLetter || letters[index].isNumber || letters[index] == "/"
+      }
+      // «26-1» is not «261».
+      return index > 0 && index + 1 < letters.count && letters[index - 1].isNumber
+        && letters[index + 1].isNumber
+    }.map { letters[$0] })
+}
+
+private func inRussianLetters(_ number: String) -> String { mendedSpelling(of: number) ?? number }
+
 /// What follows the number and tells its series: «-од» of «259-од», nothing of «26/1».
 private func seriesMark(of number: String) -> String {
-  String(number.lowercased().filter(\.isLetter))
+  String(inRussianLetters(number).lowercased().filter(\.isLetter))
 }
 
 /// «259» of «259-од»: what orders of a series are sorted by.
 func leadingNumber(of number: String) -> Int? {
-  Int(number.prefix { $0.isASCII && $0.isNumber })
+  Int(number.drop { !$0.isNumber }.prefix { $0.isASCII && $0.isNumber })
 }
 
 extension PersonName {

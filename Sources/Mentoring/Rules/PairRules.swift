@@ -157,7 +157,9 @@ func healthWord(_ text: String) -> String? {
   if beginnings.contains(where: { lowered.containsBytes(of: $0) }),
     let word = text.split(whereSeparator: { !$0.isLetter }).first(where: { word in
       let word = word.lowercased()
-      return word == "овз" || beginnings.dropFirst().contains { word.hasPrefix($0) }
+      // «Болезненные вопросы» are nobody's illness.
+      return word == "овз"
+        || !word.hasPrefix("болезненн") && beginnings.dropFirst().contains { word.hasPrefix($0) }
     })
   {
     return String(word)

@@ -11,7 +11,7 @@ extension School {
       let own = orders.first(where: { $0.kind.hasPrefix("об утверждении положения") }),
       let number = own.number, let date = own.date
     else { return [] }
-    let sameNumber = (given.number.map(foldedKey) ?? foldedKey(number)) == foldedKey(number)
+    let sameNumber = given.number.map { numberKey($0) == numberKey(number) } ?? true
     if sameNumber, (given.date ?? date) == date { return [] }
     return [Finding(RuleWording.regulationOrderDiffers(number, date, at: cell(OrderSheet.number, of: own)))]
   }

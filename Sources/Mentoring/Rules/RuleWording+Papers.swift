@@ -64,6 +64,13 @@ extension RuleWording {
       remedy: "Поручите контроль другому или оставьте «за собой»")
   }
 
+  static func controlOnCurator(_ name: String, at place: RecordPlace) -> Diagnostic {
+    Diagnostic(
+      "M120", .remark, at: .record(place),
+      "Контроль возложен на куратора (\(name)), а исполняет приказ он же",
+      remedy: "Поручите контроль другому или впишите «за собой»")
+  }
+
   static func orderWithoutPairs(_ key: String, assigns: Bool, at place: RecordPlace) -> Diagnostic {
     if !assigns {
       return Diagnostic(

@@ -70,13 +70,14 @@ enum RuleWording {
   static func shortProgramme(at place: RecordPlace) -> Diagnostic {
     Diagnostic(
       "M114", .remark, at: .record(place), "Программа для педагога короче трёх месяцев",
-      remedy: "Проверьте срок или укажите вид: краткосрочное, ситуационное, скоростное")
+      remedy:
+        "Проверьте срок; если он верен, впишите в столбец «Вид»: краткосрочное, ситуационное или скоростное")
   }
 
   static func longProgramme(at place: RecordPlace) -> Diagnostic {
     Diagnostic(
       "M114", .remark, at: .record(place), "Программа для педагога длиннее года",
-      remedy: "Проверьте срок или разделите программу")
+      remedy: "Проверьте срок: письмо № АЗ-1128/08/657 отводит на программу от трёх месяцев до года")
   }
 
   static func manyMentees(_ name: String, _ count: Int, _ limit: Int, at place: RecordPlace) -> Diagnostic {
@@ -93,14 +94,17 @@ enum RuleWording {
   }
 
   static func comesOfAge(
-    _ name: String, _ years: Int, _ birthday: CivilDate, _ pair: String, at place: RecordPlace
+    _ person: Person, _ years: Int, _ birthday: CivilDate, _ pair: String, at place: RecordPlace
   ) -> Diagnostic {
-    Diagnostic(
+    let pupil = person.sex == .female ? "обучающаяся" : "обучающийся"
+    return Diagnostic(
       "M116", .remark, at: .record(place),
-      "\(name): \(years) лет исполнится \(birthday.numeric), пока работает пара № \(pair)",
+      "\(person.fullName): \(years) лет исполнится \(birthday.numeric), пока работает пара № \(pair)",
       remedy: years == 18
-        ? "С этого дня нужны согласия, подписанные самим обучающимся"
-        : "С этого дня обучающийся подписывает согласия вместе с представителем")
+        ? "С этого дня согласия подписывает \(person.sex == .female ? "сама" : "сам") \(pupil): их программа "
+          + "сделает за месяц до дня рождения"
+        : "Согласия, которые берут с этого дня, \(pupil) подписывает вместе с представителем; взятые раньше "
+          + "остаются в силе")
   }
 
   static func underTen(_ name: String, _ age: Int, at place: RecordPlace) -> Diagnostic {
@@ -160,7 +164,7 @@ enum RuleWording {
   static func personTwice(_ name: String, _ row: Int?, at place: RecordPlace) -> Diagnostic {
     Diagnostic(
       "M122", .remark, at: .record(place),
-      "\(name) записан дважды" + (row.map { ": ещё в строке \($0)" } ?? ""),
+      "Дважды в списке: \(name)" + (row.map { ", ещё в строке \($0)" } ?? ""),
       remedy: "Удалите лишнюю строку; тёзок отличите должностью или классом")
   }
 }

@@ -23,6 +23,8 @@ public func readNumberedDate(_ text: String) -> NumberedDate? {
     break
   }
   guard let found else {
+    // «4 от 2014 г.» is no number.
+    if tokens.contains(where: { $0.text.lowercased() == "от" }) { return nil }
     return number(in: tokens[...], text).map { NumberedDate(number: $0, date: nil) }
   }
   let before = withoutFrom(tokens[..<found.range.lowerBound])
