@@ -17,6 +17,9 @@ enum PageWording {
     case tooLarge
   }
 
+  /// The code of the finding that a case form wants confirming.
+  static let unsureForm = "M201"
+
   static let failed = "Не получилось"
   static let notFound = "Такой страницы нет"
   static let notFoundHint: HTML = """

@@ -67,6 +67,8 @@ final class Site: Sendable {
     switch (isForm, path) {
     case (false, [""]): return try startPage(school)
     case (false, ["findings"]): return try findingsPage(school)
+    case (false, ["findings", "remarks"]): return try remarksFile(school)
+    case (false, ["findings", "forms"]): return try formsFile(school)
     case (false, ["papers"]): return try papersPage(school, request.query)
     case (true, ["papers", "make"]): return makePapers(school, request.form)
     case (true, ["papers", "sign"]): return try signPapers(school, request.form)

@@ -21,3 +21,12 @@ public struct DiagnosticError: Error, Sendable {
 
 /// `EEXIST`: a file that may be somebody's work stands where a new one was to go.
 let alreadyThere: Int32 = 17
+
+/// The result of something on the disk, whose failure is told as a finding.
+public func onDisk<Result>(_ body: () throws(FileError) -> Result) throws(DiagnosticError) -> Result {
+  do throws(FileError) {
+    return try body()
+  } catch {
+    throw DiagnosticError(error)
+  }
+}

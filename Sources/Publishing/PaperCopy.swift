@@ -67,11 +67,3 @@ extension SchoolRun {
     }
   }
 }
-
-private func onDisk<Result>(_ body: () throws(FileError) -> Result) throws(DiagnosticError) -> Result {
-  do throws(FileError) {
-    return try body()
-  } catch {
-    throw DiagnosticError(error)
-  }
-}

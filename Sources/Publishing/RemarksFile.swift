@@ -14,7 +14,7 @@ import RecordTables
 public func writeRemarks(
   _ report: RunReport, records: [String], to path: String, in fileSystem: FileSystem = .real
 ) throws(DiagnosticError) -> Int {
-  let book = try theWorkbook(of: records, fileSystem)
+  let book = try theWorkbook(of: records, in: fileSystem)
   let name = FilePath.name(of: book)
   let ending = FilePath.ending(of: name)
   guard FilePath.ending(of: path) == ending else {
@@ -47,8 +47,8 @@ public func writeRemarks(
 }
 
 /// The one workbook that these records are or hold.
-private func theWorkbook(
-  of records: [String], _ fileSystem: FileSystem
+public func theWorkbook(
+  of records: [String], in fileSystem: FileSystem
 ) throws(DiagnosticError) -> String {
   var books: [String] = []
   for school in try schoolFolders(records, in: fileSystem) {

@@ -245,6 +245,45 @@ struct PageTests {
     }
   }
 
+  @Test("What is to be mended can be taken away: a copy of the book with remarks, the doubtful forms")
+  func takingAway() throws {
+    try withFolder { folder in
+      let school8 = try Browser(FilePath.join(projectFolder, "samples/Школа № 8"), output: folder)
+      let address = try school8.school()
+      let page = try school8.get(address + "findings").text
+      #expect(page.contains("findings/forms") && !page.contains("findings/remarks"))
+      let forms = try school8.get(address + "findings/forms")
+      #expect(forms.headers["content-disposition"]?.contains(percentEncoded("Формы.csv")) == true)
+      #expect(forms.text.contains(";"))
+
+      let records = FilePath.join(folder, "Школа")
+      _ = try writeStarterFiles(to: records, as: .xlsx)
+      let browser = try Browser(records, output: folder)
+      let own = try browser.school()
+      #expect(try browser.get(own + "findings").text.contains("findings/remarks"))
+      #expect(try browser.get(own + "findings/remarks").body.starts(with: "PK".utf8))
+    }
+  }
+
+  @Test("Of several schools each keeps the folder that the batch gives it, namesakes too")
+  func severalSchools() throws {
+    try withFolder { folder in
+      let records = FilePath.join(folder, "школы")
+      for name in ["а", "б"] { try copySample("Детский сад № 5", to: FilePath.join(records, name)) }
+      let (own, other) = (FilePath.join(folder, "page"), FilePath.join(folder, "command"))
+      _ = generate(
+        GenerateRequest(records: [records], output: other, kinds: ["order-curator"], jobs: 2, today: day))
+      let browser = try Browser(records, output: own)
+      for part in try browser.get("/").text.split(separator: "<a href=\"/s/").dropFirst() {
+        _ = try browser.post("/s/\(part.prefix(16))/papers/make", [("kind", "order-curator")])
+        _ = try browser.finishedTask()
+      }
+      let made = try contents(of: own)
+      #expect(made.count > 1)
+      #expect(made == (try contents(of: other)))
+    }
+  }
+
   @Test("All cases of a name; a doubtful one is said to be so")
   func declension() throws {
     try withFolder { folder in

@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 import Publishing
 import RussianLanguage
 
@@ -13,12 +14,62 @@ extension Site {
       <p class="lead">\(verdict(errors.count, remarks.count))</p>
       <p><a class="button" href="\(school.address)findings">Перечитать таблицы</a> <span class="hint">после того, как \
       вы их исправили и сохранили</span></p>
-      \(groups("Ошибки", "Бумаги, которых они касаются, не делаются, пока ошибка не исправлена.", errors))\
+      \(copies(school, plan.findings))\(groups("Ошибки", "Бумаги, которых они касаются, не делаются, пока ошибка не исправлена.", errors))\
       \(stopped(plan.stopped))\
       \(groups("Замечания", "Бумаги делаются; проверьте, не описка ли это.", remarks))\
       \(pendingList(school, pending))
       """
     return .page(layout("Проверка таблиц", school: school, section: .findings, body))
+  }
+
+  /// What can be taken away to be worked through in Excel.
+  private func copies(_ school: SchoolPlace, _ diagnostics: [Diagnostic]) -> HTML {
+    var links: [HTML] = []
+    if diagnostics.contains(where: { $0.weight != .pending }),
+      (try? theWorkbook(of: [school.records], in: .real)) != nil
+    {
+      links.append(
+        "<a href=\"\(school.address)findings/remarks\">Копия книги с листом «Замечания» и ссылками на ячейки</a>"
+      )
+    }
+    if diagnostics.contains(where: { $0.code == PageWording.unsureForm }) {
+      links.append(
+        "<a href=\"\(school.address)findings/forms\">Падежи под вопросом – таблица для листа «Формы»</a>")
+    }
+    let items = links.map { "<li>\($0)</li>\n" as HTML }
+    return items.isEmpty ? "" : "<p>Скачать:</p>\n<ul>\(items)</ul>\n"
+  }
+
+  func remarksFile(_ school: SchoolPlace) throws(DiagnosticError) -> Response {
+    let book = try theWorkbook(of: [school.records], in: .real)
+    let name = "\(FilePath.stem(of: book)) с замечаниями.\(FilePath.ending(of: book))"
+    return try file(name) { path throws(DiagnosticError) in
+      let report = check(request(of: school))
+      _ = try writeRemarks(report, records: [school.records], to: path)
+    }
+  }
+
+  func formsFile(_ school: SchoolPlace) throws(DiagnosticError) -> Response {
+    try file("Формы.csv") { path throws(DiagnosticError) in
+      let report = check(request(of: school), formsFile: path)
+      if report.writtenForms == nil { throw DiagnosticError(all: report.diagnostics) }
+    }
+  }
+
+  /// Gives out a file that is written for the moment; not found if there was nothing to write.
+  private func file(
+    _ name: String, _ write: (String) throws(DiagnosticError) -> Void
+  ) throws(DiagnosticError) -> Response {
+    let disk = FileSystem.real
+    let folder = try onDisk { () throws(FileError) in try disk.makeTemporaryFolder() }
+    defer { try? disk.removeFolder(folder) }
+    let path = FilePath.join(folder, name)
+    try read { () throws(DiagnosticError) in try write(path) }
+    let bytes = try onDisk { () throws(FileError) in
+      try disk.entry(at: path) == nil ? nil : try disk.read(path)
+    }
+    guard let bytes else { return notFound(school: nil) }
+    return .download(bytes, name: name, type: mediaType(of: FilePath.ending(of: name)))
   }
 
   private func verdict(_ errors: Int, _ remarks: Int) -> String {
