@@ -146,8 +146,12 @@ let styleSheet = """
   }
 
   @media print {
-    header, nav, form, .skip, .choices, .tools, .hint, .busy, .actions, .button { display: none; }
+    nav, .skip, .choices, .tools, .hint, .busy, .note, .actions, .button, .row, button, input, header .program, tr.part a {
+      display: none !important;
+    }
+    header { padding: 0; color: inherit; background: none; }
     body, main { background: #fff; padding: 0; }
+    table[data-choose] :is(td, th):first-child, .marks :is(td, thead th):first-child { display: none; }
     html { font-size: 10pt; }
     .scroll { overflow: visible; border: 0; }
     table { border: 1px solid #888; }

@@ -81,7 +81,7 @@ struct PageTests {
       #expect(try browser.post(school + "papers/make", [("all", "1")]).headers["location"] == "/task")
       let done = try browser.finishedTask()
       #expect(done.text.contains("<h1>Бумаги готовы</h1>"), "\(done.text)")
-      #expect(done.text.contains("<strong>\(report.schools[0].papers.count)</strong> <span>сделано</span>"))
+      #expect(done.text.contains("<strong>\(report.schools[0].papers.count)</strong> <span>файлов сделано</span>"))
       #expect(problems(ofPage: done.text) == [])
       let made = try contents(of: own)
       #expect(made.count > 20)
@@ -128,7 +128,7 @@ struct PageTests {
         try browser.post(school + "papers/make").headers["location"] == "\(school)papers?note=none")
       let person = try #require(schoolPerson(try browser.get(school + "papers?by=person").text))
       _ = try browser.post(school + "papers/make", [("person", person)])
-      #expect(try browser.finishedTask().text.contains("сделано"))
+      #expect(try browser.finishedTask().text.contains("файлов сделано"))
       #expect(try contents(of: output).count > made.count)
       let found = try browser.get("\(school)papers?by=person&q=\(percentEncoded(person))").text
       #expect(found.contains("\(person)") && problems(ofPage: found) == [])

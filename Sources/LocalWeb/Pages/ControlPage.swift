@@ -73,7 +73,7 @@ extension Site {
       <button>Отметить подписанными</button>
       <label>когда подписаны <input type="date" name="signed" value="\(today.iso)"></label></p>
       </div>
-      \(table("Контрольный лист", ["Отметить"] + columns, bodies: bodies))
+      <div class="marks">\(table("Контрольный лист", ["Отметить"] + columns, bodies: bodies))</div>
       """)
   }
 

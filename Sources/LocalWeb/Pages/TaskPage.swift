@@ -54,12 +54,12 @@ extension Site {
     func count(_ words: String, _ isOne: (PaperResult.Outcome) -> Bool) {
       counts.append((papers.count { isOne($0.outcome) }, words))
     }
-    count("сделано") { if case .made = $0 { true } else { false } }
-    count("обновлено") { if case .changed = $0 { true } else { false } }
-    count("положено рядом с исправленными или подписанными") {
+    count("файлов сделано") { if case .made = $0 { true } else { false } }
+    count("файлов обновлено") { if case .changed = $0 { true } else { false } }
+    count("новых версий рядом с исправленными и подписанными") {
       if case .besideHandEdited = $0 { true } else { false }
     }
-    count("без изменений") { if case .unchanged = $0 { true } else { false } }
+    count("файлов без изменений") { if case .unchanged = $0 { true } else { false } }
     count("исправлено вручную и оставлено") { if case .keptByHand = $0 { true } else { false } }
     let skipped = school?.skipped ?? []
     counts.append((papers.count { $0.outcome.isFailure } + skipped.count, "не сделано"))
@@ -112,10 +112,9 @@ extension Site {
   private func printed(_ set: Work.PrintedSet, _ place: SchoolPlace) -> HTML {
     let report = set.report
     let links = set.files.enumerated().map { index, file -> HTML in
-      """
-      <p><a class="button main" href="/task/set/\(index)">Скачать \(FilePath.ending(of: file.name).uppercased())</a></p>
-
-      """
+      let look: HTML = index == 0 ? "button main" : "button"
+      let ending = FilePath.ending(of: file.name).uppercased()
+      return "<a class=\"\(look)\" href=\"/task/set/\(index)\">Скачать \(ending)</a>\n"
     }
     let copies: HTML = report.copies == report.papers ? "" : ", с копиями – \(report.copies)"
     let sheets: HTML = report.sheets.map { ". Листов для печати: \($0)" } ?? ""
@@ -126,7 +125,7 @@ extension Site {
       report.isStopped ? "Остановлено" : set.files.isEmpty ? "Комплект не сложился" : "Комплект готов",
       school: place, section: .print,
       """
-      \(lead)\(links)\(findings(report.diagnostics.filter { !$0.concernsRecords }))\
+      \(lead)\(links.isEmpty ? "" : "<p>\(links)</p>\n")\(findings(report.diagnostics.filter { !$0.concernsRecords }))\
       \(set.marks.map(marked))\(sheetsByKind(report.sheetsByKind))\(takenAsTheyAre(report))\(notMade(report.failed, report.skipped))
       <p><a href="\(place.address)print">Сложить другой комплект</a></p>
       """)
