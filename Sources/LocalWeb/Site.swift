@@ -10,13 +10,21 @@ final class Site: Sendable {
   let gate: Gate
   let work = Work()
   private let finished = Atomic<Bool>(false)
+  /// What was named at the start, or the tables of the next year that were made since.
+  private let opened: Mutex<String>
   /// Held while a school is read: pages opened side by side would only wait for each other's disk and processors.
   private let reading = Mutex(())
 
   init(_ options: LocalPageOptions) {
     self.options = options
+    opened = Mutex(options.records)
     gate = Gate(options.limits)
   }
+
+  var records: String { opened.withLock { $0 } }
+
+  /// From now on the pages are about other records.
+  func open(_ records: String) { opened.withLock { $0 = records } }
 
   var isFinished: Bool { finished.load(ordering: .relaxed) }
 
@@ -82,6 +90,8 @@ final class Site: Sendable {
     case (false, ["decline"]): return declinePage(school, request.query)
     case (false, ["journal"]): return try journalPage(school)
     case (false, ["journal.xlsx"]): return try exportFile(.journal, of: school)
+    case (false, ["next"]): return .page(try nextYearPage(school, []))
+    case (true, ["next"]): return try makeNextYear(school, request.form)
     case (true, ["show", "papers"]): return show(school.folder, of: school)
     case (true, ["show", "records"]): return show(school.records, of: school)
     default: return notFound(school: school)
@@ -110,7 +120,7 @@ final class Site: Sendable {
   /// A request about everything that was named at the start.
   var request: GenerateRequest {
     GenerateRequest(
-      records: [options.records], output: options.output, jobs: options.jobs, templates: options.templates,
+      records: [records], output: options.output, jobs: options.jobs, templates: options.templates,
       today: today)
   }
 

@@ -81,7 +81,8 @@ struct PageTests {
       #expect(try browser.post(school + "papers/make", [("all", "1")]).headers["location"] == "/task")
       let done = try browser.finishedTask()
       #expect(done.text.contains("<h1>Бумаги готовы</h1>"), "\(done.text)")
-      #expect(done.text.contains("<strong>\(report.schools[0].papers.count)</strong> <span>файлов сделано</span>"))
+      #expect(
+        done.text.contains("<strong>\(report.schools[0].papers.count)</strong> <span>файлов сделано</span>"))
       #expect(problems(ofPage: done.text) == [])
       let made = try contents(of: own)
       #expect(made.count > 20)
@@ -262,6 +263,33 @@ struct PageTests {
       let own = try browser.school()
       #expect(try browser.get(own + "findings").text.contains("findings/remarks"))
       #expect(try browser.get(own + "findings/remarks").body.starts(with: "PK".utf8))
+    }
+  }
+
+  @Test("The next year begins beside the old one, and is opened; a book that is not there is told")
+  func nextYear() throws {
+    try withFolder { folder in
+      let records = FilePath.join(folder, "Сад")
+      try copySample("Детский сад № 5", to: records)
+      let before = try contents(of: records)
+      let browser = try Browser(records, output: FilePath.join(folder, "output"))
+      let school = try browser.school()
+      let page = try browser.get(school + "next")
+      #expect(page.text.contains("Сад, 2027-2028") && problems(ofPage: page.text) == [])
+      let made = try browser.post(school + "next", [("as", "csv")])
+      #expect(
+        made.text.contains("Таблицы нового года готовы") && problems(ofPage: made.text) == [], "\(made.text)")
+      #expect(try contents(of: records) == before)
+      let next = try browser.school()
+      #expect(next != school)
+      #expect(try browser.get(next).text.contains("2027/2028 учебный год"))
+      #expect(try browser.get(next + "next").text.contains("Сад, 2028-2029"))
+      // Nothing is overwritten.
+      let again = try Browser(records, output: FilePath.join(folder, "output"))
+      #expect(try again.post(try again.school() + "next", [("as", "csv")]).status == 409)
+
+      let misspelt = try Browser(FilePath.join(folder, "Шокла.xlsx"), output: folder)
+      #expect(try misspelt.get("/").text.contains("P008"))
     }
   }
 

@@ -5,7 +5,12 @@ import Publishing
 /// Choosing a school, and the first tables of one that has none.
 extension Site {
   func firstPage() throws(DiagnosticError) -> Response {
-    guard try holdsRecords(options.records, in: .real) else { return .page(starterPage([])) }
+    guard try holdsRecords(records, in: .real) else {
+      // A book that is not there was misspelt: its name is not one for a folder.
+      let isBook = ["xlsx", "xlsm", "xls", "ods", "csv", "json"].contains(FilePath.ending(of: records))
+      if isBook { _ = try schools() }
+      return .page(starterPage([]))
+    }
     let schools = try schools()
     if schools.count == 1 { return .redirect(to: schools[0].address) }
     let rows = schools.map { school -> HTML in
@@ -17,7 +22,7 @@ extension Site {
     return .page(
       layout(
         "Выберите школу", school: nil, section: nil,
-        "<p>Школ в папке «\(options.records)»: \(schools.count).</p>"
+        "<p>Школ в папке «\(records)»: \(schools.count).</p>"
           + table("Школы", ["Школа", "Таблицы"], rows)))
   }
 
@@ -26,25 +31,27 @@ extension Site {
       "Таблиц ещё нет", school: nil, section: nil,
       """
       \(findings(problems))<p>Программа печатает бумаги по таблицам школы: организация, работники, обучающиеся, пары, \
-      приказы. В папке «\(options.records)» таких таблиц пока нет.</p>
+      приказы. В папке «\(records)» таких таблиц пока нет.</p>
       <p>Она подготовит пустые таблицы с подписями столбцов, подсказками и образцами строк; останется их заполнить.</p>
-      \(form(
-        "/starter",
-        """
-        <fieldset><legend>В чём вы работаете</legend>
-        <label><input type="radio" name="as" value="xlsx" checked> Excel – одна книга XLSX</label>
-        <label><input type="radio" name="as" value="ods"> LibreOffice Calc – одна книга ODS</label>
-        <label><input type="radio" name="as" value="csv"> Другая программа – файлы CSV</label>
-        </fieldset>
-        <p><button class="main">Подготовить таблицы</button></p>
-        """))
+      \(form("/starter", "\(formatChoice)<p><button class=\"main\">Подготовить таблицы</button></p>"))
       """)
+  }
+
+  var formatChoice: HTML {
+    """
+    <fieldset><legend>В чём вы работаете</legend>
+    <label><input type="radio" name="as" value="xlsx" checked> Excel – одна книга XLSX</label>
+    <label><input type="radio" name="as" value="ods"> LibreOffice Calc – одна книга ODS</label>
+    <label><input type="radio" name="as" value="csv"> Другая программа – файлы CSV</label>
+    </fieldset>
+
+    """
   }
 
   func makeStarter(_ form: FormFields) -> Response {
     let kind = form.text("as").flatMap(StarterKind.init(rawValue:)) ?? .xlsx
     do throws(DiagnosticError) {
-      let paths = try writeStarterFiles(to: options.records, as: kind)
+      let paths = try writeStarterFiles(to: records, as: kind)
       let items = paths.map { path -> HTML in "<li>\(whole(path))</li>" }
       return .page(
         layout(

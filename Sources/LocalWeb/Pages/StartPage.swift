@@ -28,6 +28,7 @@ extension Site {
       <dt>Таблицы школы</dt><dd>\(whole(school.records)) \(showButton(school, "records"))</dd>
       <dt>Готовые бумаги</dt><dd>\(whole(school.folder)) \(showButton(school, "papers"))</dd>
       </dl>
+      <p><a href="\(address)next">Перейти на новый учебный год</a></p>
 
       """
     return .page(layout(state.name, school: school, section: .start, body))
