@@ -158,4 +158,28 @@ extension XMLName {
 
 extension [UInt8] {
   mutating func append(_ text: String) { append(contentsOf: text.utf8) }
+
+  /// Whether the word stands anywhere in it.
+  func holds(_ word: StaticString) -> Bool {
+    word.withUTF8Buffer { word in
+      withUnsafeBufferPointer { bytes in
+        guard bytes.count >= word.count else { return false }
+        return (0...bytes.count - word.count).contains { start in
+          bytes[start] == word[0] && word.indices.allSatisfy { bytes[start + $0] == word[$0] }
+        }
+      }
+    }
+  }
+
+  /// Puts markup before the last of these end tags; whether there is one.
+  @discardableResult
+  mutating func insert(_ markup: String, beforeLast tags: [String]) -> Bool {
+    let ends = tags.map { Array($0.utf8) }
+    let place = indices.reversed().first { start in
+      self[start] == UInt8(ascii: "<") && ends.contains { self[start...].starts(with: $0) }
+    }
+    guard let place else { return false }
+    insert(contentsOf: markup.utf8, at: place)
+    return true
+  }
 }

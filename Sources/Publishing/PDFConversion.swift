@@ -28,6 +28,10 @@ struct PDFConversion: Sendable {
   var fileSystem: FileSystem
   /// LibreOffice processes at a time.
   var jobs: Int
+  /// Whether the pages that LibreOffice puts before one that has to be on the right are in the PDF.
+  var keepsEmptyPages = false
+  /// What a long document may take besides the usual time.
+  var extraSeconds = 0
   var isStopped: @Sendable () -> Bool = { false }
 
   /// The program; nil: the one in `PATH`.
@@ -90,7 +94,7 @@ struct PDFConversion: Sendable {
       let arguments =
         [
           "-env:UserInstallation=file://\(folder)/profile", "--headless", "--norestore", "--nolockcheck",
-          "--convert-to", "pdf", "--outdir", FilePath.join(folder, "pdf"),
+          "--convert-to", keepsEmptyPages ? withEmptyPages : "pdf", "--outdir", FilePath.join(folder, "pdf"),
         ] + links
       var next = 0
       var lastSeen = RunningProcess.milliseconds
@@ -99,7 +103,7 @@ struct PDFConversion: Sendable {
           next += 1
           lastSeen = RunningProcess.milliseconds
         }
-        return isStopped() || RunningProcess.milliseconds - lastSeen > idleLimit * 1000
+        return isStopped() || RunningProcess.milliseconds - lastSeen > (idleLimit + extraSeconds) * 1000
       }
       let outcomes = batch.indices.map { take(result($0, folder), of: batch[$0], deliver) }
       return isStopped() ? outcomes.map { $0 == .refused ? .stopped : $0 } : outcomes
@@ -122,6 +126,9 @@ struct PDFConversion: Sendable {
     }
   }
 }
+
+private let withEmptyPages =
+  #"pdf:writer_pdf_Export:{"IsSkipEmptyPages":{"type":"boolean","value":"false"}}"#
 
 /// It begins and ends as a PDF does (ISO 32000-1, 7.5): what a killed process left half done does not.
 private func isWholePDF(_ bytes: [UInt8]) -> Bool {

@@ -141,12 +141,8 @@ extension SchoolRun {
       request.hasCover ? try press.cover(of: papers, isTwoSided, today: self.request.today) : nil
     let documents =
       [cover].compactMap(\.self) + papers.flatMap { Array(repeating: $0.document, count: $0.copies) }
-    let bytes: [UInt8]
-    do throws(PackageError) {
-      bytes = try PrintSet(title: title, isTwoSided: isTwoSided).merged(documents).fileBytes()
-    } catch {
-      throw DiagnosticError(PublishingWording.notMerged(error.message, error.remedy))
-    }
+    let set = try merged(documents, title, isTwoSided: isTwoSided)
+    let bytes = set.fileBytes()
     do throws(FileError) {
       // Somebody's file of this name is not ours to replace; a PDF beside the same document is.
       if try files.entry(at: places.document) == nil {
@@ -163,20 +159,38 @@ extension SchoolRun {
     }
     report.document = places.document
     if let noPDF { throw noPDF }
-    guard let target = places.pdf, let pages else { return }
-    var parts = zip(pages.all, papers).map { (pages: $0, copies: $1.copies) }
-    if let cover {
-      let own = try pdf.pages(of: [(cover, places.document)])
-      parts.insert((own.all[0], 1), at: 0)
+    guard let target = places.pdf else { return }
+    var made: (bytes: [UInt8], sheets: Int?)?
+    if let pages, let own = try pdf.pages(of: [cover].compactMap(\.self).map { ($0, places.document) }) {
+      let parts = own.all.map { (pages: $0, copies: 1) } + zip(pages.all, papers).map { ($0, $1.copies) }
+      let joined = PrintPDF.joined(parts, title: title, isTwoSided)
+      made = (joined.bytes, isTwoSided ? joined.pageCount / 2 : joined.pageCount)
+    } else {
+      let oneSided = isTwoSided ? try merged(documents, title, isTwoSided: false) : set
+      made = try pdf.whole(oneSided, places.document, isTwoSided: isTwoSided, papers: documents.count)
+        .map { ($0, nil) }
     }
-    let joined = PrintPDF.joined(parts, title: title, isTwoSided)
+    guard let made else {
+      report.isStopped = true
+      return
+    }
     do throws(FileError) {
-      try files.write(joined.bytes, to: target)
+      try files.write(made.bytes, to: target)
     } catch {
       throw DiagnosticError(error)
     }
     report.pdf = target
-    report.sheets = isTwoSided ? joined.pageCount / 2 : joined.pageCount
+    report.sheets = made.sheets
+  }
+
+  private func merged(
+    _ documents: [OfficePackage], _ title: String, isTwoSided: Bool
+  ) throws(DiagnosticError) -> OfficePackage {
+    do throws(PackageError) {
+      return try PrintSet(title: title, isTwoSided: isTwoSided).merged(documents)
+    } catch {
+      throw DiagnosticError(PublishingWording.notMerged(error.message, error.remedy))
+    }
   }
 }
 

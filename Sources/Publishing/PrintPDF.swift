@@ -16,10 +16,40 @@ struct PrintPDF {
   var jobs: Int
   var isStopped: @Sendable () -> Bool
 
+  /// Nil if LibreOffice writes PDFs of another build than `PDFFile` reads, as a later one may, or the run was stopped.
+  ///
   /// - Parameter documents: each with the path it goes by in messages.
-  func pages(of documents: [(package: OfficePackage, path: String)]) throws(DiagnosticError) -> Pages {
+  func pages(of documents: [(package: OfficePackage, path: String)]) throws(DiagnosticError) -> Pages? {
+    let files = try convert(
+      documents, PDFConversion(fileSystem: fileSystem, jobs: jobs, isStopped: isStopped))
+    let all = files.compactMap { $0.flatMap { PDFFile($0) } }
+    return all.count == documents.count ? Pages(all: all) : nil
+  }
+
+  /// The merged set as LibreOffice prints it: where pages cannot be joined.
+  ///
+  /// LibreOffice shows no headers on even pages of a section of DOCX that has to begin on an odd one; without that
+  /// it puts an empty page before each paper by itself, since the paper's pages are counted from 1.
+  ///
+  /// - Parameters:
+  ///   - set: merged for one side.
+  ///   - papers: how many are in it.
+  func whole(
+    _ set: OfficePackage, _ path: String, isTwoSided: Bool, papers: Int
+  ) throws(DiagnosticError) -> [UInt8]? {
+    try convert(
+      [(set, path)],
+      PDFConversion(
+        fileSystem: fileSystem, jobs: 1, keepsEmptyPages: isTwoSided, extraSeconds: papers,
+        isStopped: isStopped))[0]
+  }
+
+  /// The PDF of each; nil for one that a stopped run did not come to.
+  private func convert(
+    _ documents: [(package: OfficePackage, path: String)], _ conversion: PDFConversion
+  ) throws(DiagnosticError) -> [[UInt8]?] {
     var outcomes: [PDFConversion.Outcome] = []
-    var files: [PDFFile?] = []
+    var files: [[UInt8]?] = []
     do throws(FileError) {
       let folder = try fileSystem.makeTemporaryFolder()
       defer { try? fileSystem.removeFolder(folder) }
@@ -30,9 +60,9 @@ struct PrintPDF {
         try fileSystem.write(document.package.fileBytes(), to: source)
         work.append(PDFConversion.Job(source: source, target: "\(stem).pdf"))
       }
-      outcomes = PDFConversion(fileSystem: fileSystem, jobs: jobs, isStopped: isStopped).convert(work)
+      outcomes = conversion.convert(work)
       for (job, outcome) in zip(work, outcomes) {
-        files.append(outcome == .made ? PDFFile(try fileSystem.read(job.target)) : nil)
+        files.append(outcome == .made ? try fileSystem.read(job.target) : nil)
       }
     } catch {
       throw DiagnosticError(error)
@@ -47,10 +77,7 @@ struct PrintPDF {
       }
     }
     if !problems.diagnostics.isEmpty { throw problems }
-    let all = files.compactMap(\.self)
-    // Only a LibreOffice that writes other PDFs than the known ones comes here, or a stopped run.
-    guard all.count == documents.count else { throw DiagnosticError(PublishingWording.unknownPDF) }
-    return Pages(all: all)
+    return files
   }
 
   /// - Parameter isTwoSided: an empty page fills up the last sheet of each paper.

@@ -64,11 +64,6 @@ enum PublishingWording {
       remedy: "откройте документ в LibreOffice и сохраните в PDF сами")
   }
 
-  static let unknownPDF = Diagnostic(
-    "P028", .error, at: .nowhere, "PDF, которые делает эта версия LibreOffice, не складываются в один",
-    remedy: "напечатайте документ из Word или LibreOffice либо сделайте PDF каждой бумаги: "
-      + "nastavnik generate … --pdf")
-
   static func noRecords(_ path: String) -> Diagnostic {
     Diagnostic(
       "P008", .error, at: .file(path), "папки или файла с таблицами нет",

@@ -76,7 +76,11 @@ final class OpenDocumentMerger {
     let document = documents[index]
     guard let content = try document.package.document("content.xml"), let story = OpenDocumentBody(content)
     else { throw .partMissing("content.xml") }
-    let look = try lookIndex(document)
+    let end = "Конец_бумаги_\(index + 1)"
+    let countsPages =
+      content.bytes.holds("text:page-count")
+      || document.package.part(named: "styles.xml")?.bytes?.holds("text:page-count") == true
+    let look = try lookIndex(document, end: countsPages ? end : nil)
     let contentLook = try contentIndex(story, document, look)
     try declare(story.root, "content.xml")
     var paper = OpenDocumentPaper(self, document, contentLook: contentLook, number: index)
@@ -86,9 +90,13 @@ final class OpenDocumentMerger {
       paper.adaptAll(&element)
       declare(element)
     }
-    body += OpenDocumentStory.copy(
+    var bytes = OpenDocumentStory.copy(
       content, story.content, first: story.first, contentLooks[contentLook].mapping,
-      standard: looks[look].standard, in: &paper)
+      standard: looks[look].standard, lastPage: countsPages ? end : nil, in: &paper)
+    if countsPages {
+      bytes.insert("<text:bookmark text:name=\"\(end)\"/>", beforeLast: ["</text:p>", "</text:h>"])
+    }
+    body += bytes
   }
 
   private func declare(_ root: Element, _ part: String) throws(PackageError) {
@@ -120,9 +128,11 @@ final class OpenDocumentMerger {
 
   // MARK: Looks
 
-  private func lookIndex(_ document: OpenDocumentSource) throws(PackageError) -> Int {
+  /// - Parameter end: the bookmark on the last page of a paper that tells how many pages it has: what stands above
+  ///   and below its text is its own then.
+  private func lookIndex(_ document: OpenDocumentSource, end: String?) throws(PackageError) -> Int {
     let bytes = document.package.part(named: "styles.xml")?.bytes
-    if let known = looks.firstIndex(where: { $0.bytes == bytes }) { return known }
+    if end == nil, let known = looks.firstIndex(where: { $0.bytes == bytes }) { return known }
     let isFirst = looks.isEmpty
     var root = try document.package.root(of: "styles.xml")
     if let root { try declare(root, "styles.xml") }
@@ -156,6 +166,7 @@ final class OpenDocumentMerger {
         if element.name == "text:p" || element.name == "text:h", element["text:style-name"] == nil {
           element["text:style-name"] = "Standard"
         }
+        if let end { OpenDocumentStory.countPages(in: &element, upTo: end) }
       }
       return master
     }

@@ -30,13 +30,16 @@ struct OpenDocumentStory {
   private var begunLists: Set<String> = []
   private var listEnd = -1
   private var noteLabel: String?
+  /// The bookmark on the paper's last page, if it tells how many there are.
+  private var lastPage: String?
 
   static func copy(
     _ document: XMLDocument, _ tokens: Range<Int>, first: Int?, _ styles: OpenDocumentStyles.Mapping,
-    standard: String?, in surroundings: inout some Surroundings
+    standard: String?, lastPage: String? = nil, in surroundings: inout some Surroundings
   ) -> [UInt8] {
     if tokens.isEmpty { return [] }
     var story = OpenDocumentStory(document, tokens, first, styles, standard)
+    story.lastPage = lastPage
     story.run(tokens, &surroundings)
     return story.splicer.output
   }
@@ -59,6 +62,9 @@ struct OpenDocumentStory {
   private mutating func run(_ tokens: Range<Int>, _ surroundings: inout some Surroundings) {
     for index in tokens {
       let token = document.tokens[index]
+      if token.kind == .end, lastPage != nil, names[Int(token.name)] == "text:page-count" {
+        splicer.replace(token.start..<token.end, with: "</text:bookmark-ref>")
+      }
       guard token.kind == .start || token.kind == .empty else { continue }
       let name = names[Int(token.name)]
       guard index == first || hasOwnAffairs(name) || !isIdentity || standard != nil && isParagraph(name)
@@ -102,6 +108,7 @@ struct OpenDocumentStory {
         element["text:style-name"] = standard
       }
     }
+    if let lastPage { Self.countPages(in: &element, upTo: lastPage) }
     if element.name == "text:list" { restart(&element, at: index) }
     if element.name == "text:note" {
       noteLabel = surroundings.noteLabel(element["text:note-class"] ?? "footnote")
@@ -131,6 +138,15 @@ struct OpenDocumentStory {
     if begunLists.insert(element["text:style-name"] ?? "").inserted {
       element["text:continue-numbering"] = nil
     }
+  }
+
+  /// Makes a number of pages that of the page with a bookmark: pages are counted from 1 in each paper.
+  static func countPages(in element: inout Element, upTo bookmark: String) {
+    guard element.name == "text:page-count" else { return }
+    element.name = "text:bookmark-ref"
+    element.attributes = []
+    element["text:reference-format"] = "page"
+    element["text:ref-name"] = bookmark
   }
 
   /// Gives the things that an element names or refers to their new names.

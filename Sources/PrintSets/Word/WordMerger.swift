@@ -46,6 +46,8 @@ final class WordMerger {
     var bytes: PackedBytes
     var ending: String
     var look: Int
+    /// Of a story that counts its paper's pages.
+    var paper: Int?
     var links: Relationships
   }
 
@@ -103,6 +105,12 @@ final class WordMerger {
     if ending == nil {
       try paper.section(&section)
       (isLast ? section : Self.closing(section)).write(to: &bytes)
+    }
+    if let name = paper.lastPage {
+      let id = nextMark()
+      bytes.insert(
+        "<w:bookmarkStart w:id=\"\(id)\" w:name=\"\(name)\"/><w:bookmarkEnd w:id=\"\(id)\"/>",
+        beforeLast: ["</w:p>"])
     }
     if own.isEmpty {
       body += bytes
@@ -243,14 +251,15 @@ final class WordMerger {
 
   /// A link of a document's part as the merged document has it: what it leads to is taken in.
   func imported(
-    _ link: Relationships.Link, of document: WordDocument, look: Int, depth: Int = 0
+    _ link: Relationships.Link, of document: WordDocument, look: Int, paper: Int = 0, depth: Int = 0
   ) throws(PackageError) -> Relationships.Link {
     guard !link.isExternal, depth < 8 else { return link }
     guard let part = document.package.part(named: link.target) else { throw .partMissing(link.target) }
     let links = try document.relationships(of: link.target)
     let isStory = link.kind == "header" || link.kind == "footer"
     let key = ImportKey(
-      bytes: part.packed, ending: link.kind, look: isStory ? look : 0, links: links)
+      bytes: part.packed, ending: link.kind, look: isStory ? look : 0,
+      paper: isStory && document.countsPages ? paper : nil, links: links)
     var result = link
     if let known = imported[key] {
       result.target = known
@@ -258,13 +267,13 @@ final class WordMerger {
     }
     var own = links
     try own.mapLinks { inner throws(PackageError) in
-      try imported(inner, of: document, look: look, depth: depth + 1)
+      try imported(inner, of: document, look: look, paper: paper, depth: depth + 1)
     }
     result.target = output.freeName(link.target)
     imported[key] = result.target
     let type = document.type(of: link.target)
     if isStory, let xml = try document.package.document(link.target) {
-      let bytes = try story(xml, of: document, look)
+      let bytes = try story(xml, of: document, look, paper)
       output.add(result.target, type: type, bytes, with: deflater)
     } else {
       var copy = part
@@ -277,7 +286,7 @@ final class WordMerger {
 
   /// A header or footer; it keeps the ids of its own links.
   private func story(
-    _ document: XMLDocument, of owner: WordDocument, _ look: Int
+    _ document: XMLDocument, of owner: WordDocument, _ look: Int, _ index: Int
   ) throws(PackageError) -> [UInt8] {
     guard let root = document.tokens.indices.first(where: { document.tokens[$0].kind == .start }) else {
       return document.bytes
@@ -285,7 +294,7 @@ final class WordMerger {
     let content = root + 1..<document.tokens[root].partner
     let mainLinks = try owner.relationships(of: owner.mainPart)
     let source = try listSource(owner, mainLinks)
-    var paper = WordPaper(self, owner, source, look: look, .header)
+    var paper = WordPaper(self, owner, source, look: look, .header, number: index)
     let start = document.tokens[root].end
     return Array(document.bytes[..<start])
       + (try WordStory.copy(document, content, looks[look].look, in: &paper))

@@ -5,13 +5,20 @@ import XMLStreams
 struct WordDocument {
   let package: OfficePackage
   let mainPart: String
+  /// Whether it tells how many pages it has (NUMPAGES), in its text or above or below it.
+  let countsPages: Bool
   private let types: ContentTypes
 
   init(_ package: OfficePackage) throws(PackageError) {
     self.package = package
     types = ContentTypes(try package.root(of: "[Content_Types].xml"))
     let links = try Relationships(package, of: "")
-    mainPart = links.first(ofKind: "officeDocument")?.target ?? "word/document.xml"
+    let mainPart = links.first(ofKind: "officeDocument")?.target ?? "word/document.xml"
+    self.mainPart = mainPart
+    countsPages = package.parts.contains { part in
+      let isStory = part.name == mainPart || part.name.contains("header") || part.name.contains("footer")
+      return isStory && part.bytes.map { $0.holds("NUMPAGES") } ?? false
+    }
   }
 
   func type(of part: String) -> String { types.type(of: part) }

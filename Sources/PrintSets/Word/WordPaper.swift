@@ -68,7 +68,7 @@ struct WordPaper: WordStory.Surroundings {
     case .main(let links):
       if let known = known[id] { return known }
       guard let link = links.links[id] else { return nil }
-      let new = merger.output.links.id(of: try merger.imported(link, of: document, look: look))
+      let new = merger.output.links.id(of: try merger.imported(link, of: document, look: look, paper: index))
       known[id] = new
       return new
     case .notes(let kind, let links):
@@ -116,6 +116,9 @@ struct WordPaper: WordStory.Surroundings {
   }
 
   func bookmark(_ name: String) -> String { bookmarks[name] ?? name }
+
+  /// Pages are counted from 1 in each paper, so that the last one's number is how many there are.
+  var lastPage: String? { document.countsPages ? "_set_end_\(index + 1)" : nil }
 
   mutating func drawing() -> String { merger.nextDrawing() }
 

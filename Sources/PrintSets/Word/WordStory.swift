@@ -14,6 +14,8 @@ struct WordStory {
     mutating func note(_ kind: String, _ id: String) throws(PackageError) -> String?
     mutating func mark(_ kind: String, _ id: String) -> String
     func bookmark(_ name: String) -> String
+    /// The bookmark on the paper's last page, whose number is that of its pages; nil if the paper tells of no number.
+    var lastPage: String? { get }
     mutating func drawing() -> String
     mutating func section(_ section: inout Element) throws(PackageError)
   }
@@ -235,6 +237,7 @@ struct WordStory {
 
   private static func rename(_ code: String, _ surroundings: some Surroundings) -> String {
     code.split(separator: " ", omittingEmptySubsequences: false).map { word in
+      if word == "NUMPAGES", let lastPage = surroundings.lastPage { return "PAGEREF \(lastPage)" }
       let bare = String(word.replacing("&quot;", with: "").replacing("\"", with: ""))
       let new = surroundings.bookmark(bare)
       return new == bare ? String(word) : String(word.replacing(bare, with: new))
