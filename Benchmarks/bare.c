@@ -5,7 +5,8 @@
 // LIST names finished documents, one a line. Their parts are read beforehand: the unchanged ones as they lie
 // packed, the changed ones as plain bytes. Then COUNT documents are written by THREADS threads, cycling
 // through the list: deflate the changed parts with libdeflate at level 6, hand libzip all the streams, write
-// a temporary file, rename it. No template, no data, no checks. Prints the seconds of that loop.
+// a temporary file, rename it. Each time through the list has a folder of its own, as each school has. No
+// template, no data, no checks. Prints the seconds of that loop.
 #include <fcntl.h>
 #include <libdeflate.h>
 #include <pthread.h>
@@ -13,6 +14,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 #include <zip.h>
@@ -133,8 +135,9 @@ static void *work(void *argument) {
     const Document *document = &documents[i % document_count];
     size_t size;
     unsigned char *bytes = zip(document, compressor, room, room_size, &size);
-    snprintf(temporary, sizeof temporary, "%s/.%d.tmp", folder, i);
-    snprintf(final, sizeof final, "%s/%d%s", folder, i, document->extension);
+    int turn = i / document_count;
+    snprintf(temporary, sizeof temporary, "%s/%d/.%d.tmp", folder, turn, i);
+    snprintf(final, sizeof final, "%s/%d/%d%s", folder, turn, i, document->extension);
     int file = open(temporary, O_WRONLY | O_CREAT | O_EXCL, 0600);
     if (file < 0 || write(file, bytes, size) != (ssize_t)size || close(file)) fail(temporary);
     if (rename(temporary, final)) fail(final);
@@ -223,6 +226,11 @@ int main(int argc, char **argv) {
   for (int i = 0; i < document_count; i++) list_parts(paths[i], &documents[i]);
   for (int i = 0; i < document_count; i++) load_parts(paths[i], &documents[i]);
 
+  for (int turn = 0; turn * document_count < count; turn++) {
+    char path[4096];
+    snprintf(path, sizeof path, "%s/%d", folder, turn);
+    if (mkdir(path, 0700)) fail(path);
+  }
   struct timespec start, end;
   pthread_t workers[most_threads];
   clock_gettime(CLOCK_MONOTONIC, &start);

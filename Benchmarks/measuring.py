@@ -39,14 +39,19 @@ def run(command, allowed=(0,)):
     return done.stdout, Spent(wall, after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime)
 
 
-def peak_memory(command, allowed=(0,)):
-    """The largest resident set of a program, in MB.
+def run_with_memory(command, allowed=(0,)):
+    """What a program cost, and its largest resident set in MB.
 
     By time(1): a child started straight from Python would count Python's own pages as its first ones.
     """
     with tempfile.NamedTemporaryFile("r") as answer:
-        run(["/usr/bin/time", "-q", "-f", "%M", "-o", answer.name, *command], allowed)
-        return int(answer.read().split()[-1]) / 1024
+        spent = run(["/usr/bin/time", "-q", "-f", "%M", "-o", answer.name, *command], allowed)[1]
+        return spent, int(answer.read().split()[-1]) / 1024
+
+
+def peak_memory(command, allowed=(0,)):
+    """The largest resident set of a program, in MB."""
+    return run_with_memory(command, allowed)[1]
 
 
 class Samples:

@@ -23,6 +23,15 @@ public final class PaperStore: Sendable {
   private let ledger: Mutex<Ledger?>
   private let known: [String: LedgerRow]
 
+  /// Whether a run has been at work in the folder before, as far as its ledger tells.
+  public static func isBegun(_ folder: String, in fileSystem: FileSystem) -> Bool {
+    (try? fileSystem.entry(at: ledger(of: folder))) != nil
+  }
+
+  private static func home(of folder: String) -> String { FilePath.join(folder, ".nastavnik") }
+
+  private static func ledger(of folder: String) -> String { FilePath.join(home(of: folder), "ledger.sqlite") }
+
   /// Opens the folder, making it if needed, and takes it for this process.
   ///
   /// Throws `EWOULDBLOCK` if another run is at work in it.
@@ -33,8 +42,8 @@ public final class PaperStore: Sendable {
   ) throws(FileError) {
     self.folder = folder
     self.fileSystem = fileSystem
-    let home = FilePath.join(folder, ".nastavnik")
-    let path = FilePath.join(home, "ledger.sqlite")
+    let home = PaperStore.home(of: folder)
+    let path = PaperStore.ledger(of: folder)
     if isDryRun, try fileSystem.entry(at: path) == nil {
       lock = nil
       ledger = Mutex(nil)

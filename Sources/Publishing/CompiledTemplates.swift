@@ -23,8 +23,8 @@ final class CompiledTemplates: Sendable {
     }
   }
 
+  /// A template without its look.
   private struct Key: Hashable {
-    /// The kind's folder, or the school's own document: a kind of the school's may have no folder.
     var source: String
     var format: OfficeFormat
   }
@@ -33,8 +33,21 @@ final class CompiledTemplates: Sendable {
     let outcome = Mutex<Outcome?>(nil)
   }
 
+  private let inputs = Mutex<[Key: Fingerprint?]>([:])
+
   /// The looks used last, the latest at the end.
   private let looks = Mutex<[(look: HouseLook, slots: [Key: Slot])]>([])
+
+  /// Stands for what a template is made from; see `TemplateStore.inputs`.
+  func inputs(_ source: String, _ format: OfficeFormat, find: () -> Fingerprint?) -> Fingerprint? {
+    let key = Key(source: source, format: format)
+    return inputs.withLock { inputs in
+      if let known = inputs[key] { return known }
+      let found = find()
+      inputs[key] = .some(found)
+      return found
+    }
+  }
 
   func template(
     _ source: String, _ format: OfficeFormat, _ look: HouseLook, compile: () -> Outcome

@@ -17,7 +17,7 @@ public func generate(_ request: GenerateRequest, tell: @escaping @Sendable (RunE
   do throws(DiagnosticError) {
     let shipped = try ShippedData(request)
     report.diagnostics += shipped.diagnostics
-    let places = try schoolPlaces(request)
+    let places = try recordPlaces(request)
     let schoolsAtATime = max(1, min(places.count, request.jobs, mostSchoolsAtATime))
     var request = request
     request.jobs = max(1, request.jobs / schoolsAtATime)
@@ -41,6 +41,16 @@ public func generate(_ request: GenerateRequest, tell: @escaping @Sendable (RunE
   return report
 }
 
+/// The records to make papers of and the folders for them.
+private func recordPlaces(
+  _ request: GenerateRequest
+) throws(DiagnosticError) -> [(records: String, folder: String?)] {
+  let paths = try schoolFolders(request.records, in: request.fileSystem)
+  // A lone school has no namesake: there is no need to read its records twice to know its folder.
+  if paths.count == 1, request.shard?.includes(0) ?? true { return [(paths[0], nil)] }
+  return try schoolPlaces(request).map { ($0.records, $0.folder) }
+}
+
 /// More would only hold more records in memory.
 let mostSchoolsAtATime = 8
 
@@ -50,12 +60,22 @@ private enum SchoolOutcome: Sendable {
   case notReached
 }
 
+/// - Parameter place: without a folder, it is called by the school's name.
 private func makePapers(
-  at place: SchoolPlace, _ shipped: ShippedData, _ request: GenerateRequest,
+  at place: (records: String, folder: String?), _ shipped: ShippedData, _ request: GenerateRequest,
   _ tell: @escaping @Sendable (RunEvent) -> Void
 ) -> SchoolOutcome {
   do throws(DiagnosticError) {
-    return .made(try SchoolRun(place.records, shipped, request).makePapers(in: place.folder, tell))
+    // While a lone school is read another thread would be idle.
+    let runs = mapInParallel(2, jobs: request.jobs) { index -> SchoolRun? in
+      if index == 0 { return SchoolRun(place.records, shipped, request) }
+      _ = shipped.templates.catalogue()
+      return nil
+    }
+    let run = runs[0]!
+    var taken = TakenNames()
+    let folder = place.folder ?? FilePath.join(request.output, taken.take(FileNames.safe(run.name)))
+    return .made(try run.makePapers(in: folder, tell))
   } catch {
     return .refused(error.diagnostics)
   }

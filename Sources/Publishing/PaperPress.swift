@@ -114,9 +114,13 @@ struct PaperPress: Sendable {
       else { continue }
       wanted.append((job.paper.kind, format))
     }
-    let first = wanted
-    _ = mapInParallel(first.count, jobs: threads) { index in
-      templates.template(of: first[index].kind, in: first[index].format, look: look).template != nil
+    compileTemplates(wanted, threads: threads)
+  }
+
+  /// So that they are at hand when papers are filled.
+  func compileTemplates(_ wanted: [(kind: PaperKind, format: Settings.Format)], threads: Int) {
+    _ = mapInParallel(wanted.count, jobs: threads) { index in
+      templates.template(of: wanted[index].kind, in: wanted[index].format, look: look).template != nil
     }
   }
 

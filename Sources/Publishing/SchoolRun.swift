@@ -56,14 +56,15 @@ struct SchoolRun: Sendable {
     let (catalogue, problems) = templates.catalogue()
     report.diagnostics += problems
     let selection = try PaperSelection(request, catalogue, school)
-    let plan = Mentoring.plan(school, catalogue, findings: findings, kinds: selection.kinds)
+    let press = press(templates, tell)
+    let isFirst = !PaperStore.isBegun(folder, in: request.fileSystem)
+    let plan = plan(catalogue, selection.kinds, compilingFor: isFirst ? press : nil)
     report.diagnostics += plan.diagnostics
     report.skipped = plan.stopped.filter(selection.includes).map(SkippedPaper.init)
 
     let jobs = PaperJob.jobs(
       for: plan.papers.filter(selection.includes), formats, year: school.organization.year)
     tell(.school(name: name, papers: jobs.count))
-    let press = press(templates, tell)
     do throws(FileError) {
       let store = try PaperStore(
         folder: folder, isDryRun: request.isDryRun, fileSystem: request.fileSystem)
@@ -93,6 +94,20 @@ struct SchoolRun: Sendable {
       report.diagnostics += DiagnosticError(error).diagnostics
     }
     return report
+  }
+
+  /// - Parameter press: in the first run nearly all templates will be needed: another thread compiles them.
+  private func plan(_ catalogue: Catalogue, _ kinds: [PaperKind]?, compilingFor press: PaperPress?) -> Plan {
+    guard let press, request.jobs > 1, !request.isStopped() else {
+      return Mentoring.plan(school, catalogue, findings: findings, kinds: kinds)
+    }
+    let plans = mapInParallel(2, jobs: 2) { index -> Plan? in
+      if index == 0 { return Mentoring.plan(school, catalogue, findings: findings, kinds: kinds) }
+      let needed = (kinds ?? catalogue.kinds).filter { school.mayNeed($0) }
+      press.compileTemplates(needed.flatMap { kind in formats.map { (kind, $0) } }, threads: request.jobs - 1)
+      return nil
+    }
+    return plans[0]!
   }
 
   /// - Parameter templates: with the school's own.

@@ -60,22 +60,32 @@ final class TemplateStore: Sendable {
     of kind: PaperKind, in format: Settings.Format, look: HouseLook = HouseLook(.usual)
   ) -> CompiledTemplates.Outcome {
     let format = OfficeFormat(format)
-    let source = kind.ownFiles[Settings.Format(format)] ?? kind.folder
-    let isShipped = source.hasPrefix(folders[0])
-    return (isShipped ? compiled : ownCompiled).template(source, format, look) {
-      compile(kind, format, look)
-    }
+    let source = source(of: kind, format)
+    return cache(of: source).template(source, format, look) { compile(kind, format, look) }
+  }
+
+  /// The kind's folder, or the school's own document: a kind of the school's may have no folder.
+  private func source(of kind: PaperKind, _ format: OfficeFormat) -> String {
+    kind.ownFiles[Settings.Format(format)] ?? kind.folder
+  }
+
+  private func cache(of source: String) -> CompiledTemplates {
+    source.hasPrefix(folders[0]) ? compiled : ownCompiled
   }
 
   /// Stands for the files that a kind's template is made of; nil if one of them cannot be read.
   func inputs(of kind: PaperKind, in format: Settings.Format) -> Fingerprint? {
     let format = OfficeFormat(format)
-    let own = kind.ownFiles[Settings.Format(format)]
-    let path = own ?? FilePath.join(kind.folder, format.dialect.bodyFile)
-    guard let body = try? fileSystem.read(path, limit: 256 << 20), let shared = materials[format]?.fingerprint
-    else { return nil }
-    return Fingerprint(
-      of: Array("\(kind.name)\0\(kind.title)".utf8), after: Fingerprint(of: body, after: shared))
+    let source = source(of: kind, format)
+    return cache(of: source).inputs(source, format) {
+      let own = kind.ownFiles[Settings.Format(format)]
+      let path = own ?? FilePath.join(kind.folder, format.dialect.bodyFile)
+      guard let body = try? fileSystem.read(path, limit: 256 << 20),
+        let shared = materials[format]?.fingerprint
+      else { return nil }
+      return Fingerprint(
+        of: Array("\(kind.name)\0\(kind.title)".utf8), after: Fingerprint(of: body, after: shared))
+    }
   }
 
   /// The template as a document of its own, fragments expanded.

@@ -20,14 +20,21 @@ extension Typography {
     if bare == "№" || bare == "№№" || bare == "§" { return true }
     if isInitial(bare) { return startsWithCapital(next) || isInitial(next) }
     if isInitial(next), startsWithCapital(bare), bare.last?.isLetter == true { return true }
-    if beforeNumber.contains(bare.lowercased()), next.first?.isNumber == true { return true }
+    if next.first?.isNumber == true, beforeNumber.contains(bare.lowercased()) { return true }
     if bare.last?.isNumber == true, afterNumber.contains(trimmed(next).lowercased()) { return true }
-    if abbreviatedPairs.contains("\(bare.lowercased()) \(trimmed(next).lowercased())") { return true }
-    return beforeName.contains(bare.lowercased()) && startsWithCapital(next)
+    // What the tables hold is short: most words need not be looked up.
+    if bare.utf8.count <= longestOfPair,
+      abbreviatedPairs.contains("\(bare.lowercased()) \(trimmed(next).lowercased())")
+    {
+      return true
+    }
+    return bare.utf8.count <= longestBeforeName && startsWithCapital(next)
+      && beforeName.contains(bare.lowercased())
   }
 
   /// «А.», «А.П.», «А.-М.»
   private static func isInitial(_ word: Substring) -> Bool {
+    guard word.utf8.contains(UInt8(ascii: ".")) else { return false }
     let pieces = trimmedCommas(word).split(separator: ".", omittingEmptySubsequences: false)
     guard pieces.count > 1, pieces.last?.isEmpty == true else { return false }
     return pieces.dropLast().allSatisfy { piece in
@@ -73,6 +80,12 @@ extension Typography {
   private static let beforeName: Set<String> = [
     "г.", "пос.", "с.", "д.", "ул.", "пр.", "пер.", "пл.", "ст.", "обл.", "р-н", "им.", "гр.",
   ]
+
+  /// In bytes.
+  private static let longestBeforeName = beforeName.map(\.utf8.count).max()!
+
+  /// «и.» of «и. о.», in bytes.
+  private static let longestOfPair = 3
 
   private static let abbreviatedPairs: Set<String> = [
     "и о.", "и. о.", "т. е.", "т. д.", "т. п.", "т. к.", "м. п.", "ф. и.",

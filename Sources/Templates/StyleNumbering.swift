@@ -15,12 +15,17 @@ struct StyleNumbering {
     var indents: [UInt8] = []
   }
 
-  private var styles: [String: Style] = [:]
+  private let package: OfficePackage
+  /// Read when a paragraph first asks, which few templates have.
+  private lazy var styles = readStyles()
 
-  init(_ package: OfficePackage) {
-    guard package.format == .docx, let bytes = package.part(named: "word/styles.xml")?.bytes,
-      bytes.contains(sequence: "w:numPr"), let document = try? XMLDocument(bytes)
-    else { return }
+  init(_ package: OfficePackage) { self.package = package }
+
+  private func readStyles() -> [String: Style] {
+    var styles: [String: Style] = [:]
+    guard let bytes = package.part(named: "word/styles.xml")?.bytes, bytes.contains(sequence: "w:numPr"),
+      let document = try? XMLDocument(bytes)
+    else { return styles }
     var id: String?
     for token in document.tokens where token.kind == .start || token.kind == .empty {
       func value() -> String? { document.attribute("w:val", of: token) }
@@ -35,20 +40,19 @@ struct StyleNumbering {
       default: break
       }
     }
+    return styles
   }
 
-  func writeOut(in top: Node) {
-    if styles.values.contains(where: { $0.number != nil }) { visit(top, loops: 0) }
-  }
+  mutating func writeOut(in top: Node) { visit(top, loops: 0) }
 
-  private func visit(_ node: Node, loops: Int) {
+  private mutating func visit(_ node: Node, loops: Int) {
     var loops = loops
     if case .block(let block) = node.kind, block.opening.statement?.blockKind == .forLoop { loops += 1 }
     if node.role == .paragraph, loops > 1, case .element = node.kind { number(node) }
     for child in node.children { visit(child, loops: loops) }
   }
 
-  private func number(_ paragraph: Node) {
+  private mutating func number(_ paragraph: Node) {
     guard let properties = paragraph.children.first, properties.role == .properties,
       !properties.children.contains(where: { $0.name == "w:numPr" }),
       let style = properties.children.first(where: { $0.name == "w:pStyle" }),
@@ -72,7 +76,7 @@ struct StyleNumbering {
   }
 
   /// What a style has of its own or from those it is based on.
-  private func inherited(_ id: String) -> Style? {
+  private mutating func inherited(_ id: String) -> Style? {
     var result = Style()
     var next: String? = id
     for _ in 0..<16 {

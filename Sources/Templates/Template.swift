@@ -62,7 +62,7 @@ private struct Compilation {
   let name: String
   let mainPart: String
   let fragments: (any FragmentSource)?
-  let styleNumbering: StyleNumbering
+  var styleNumbering: StyleNumbering
   var diagnostics: [Diagnostic] = []
   var fields: [[String]] = []
 

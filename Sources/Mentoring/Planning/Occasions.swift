@@ -88,6 +88,17 @@ struct Occasions {
 }
 
 extension School {
+  /// Whether there may be papers of a kind; its condition is not looked at.
+  public func mayNeed(_ kind: PaperKind) -> Bool {
+    guard wants(kind) else { return false }
+    return switch kind.scope {
+    case .organization: true
+    case .order, .pairOfOrder: !orders(of: kind).isEmpty
+    case .pair, .mentor, .participant, .pupil, .mentee: !pairs.isEmpty
+    case .change: !changes.isEmpty
+    }
+  }
+
   fileprivate func occasion() -> Occasion {
     Occasion(
       subjectOfScope: .organization, subject: organization.shortName, distinctions: [], day: today, pairs: [],
@@ -243,7 +254,8 @@ extension School {
   /// signed has today's.
   private func dayOfNames(in pairs: [Pair], signedBy id: PersonID, on day: CivilDate) -> CivilDate? {
     guard changes.contains(where: { $0.kind == .surname }),
-      let renamed = pairs.flatMap({ everybody(in: $0) }).compactMap({ surnameChange(of: self[$0])?.date }).min()
+      let renamed = pairs.flatMap({ everybody(in: $0) }).compactMap({ surnameChange(of: self[$0])?.date })
+        .min()
     else { return nil }
     let received =
       pairs.flatMap { [$0.mentorConsent(of: id), $0.menteeConsent(of: id)] } + [self[id].dataConsent]

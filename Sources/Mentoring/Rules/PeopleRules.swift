@@ -27,14 +27,14 @@ extension School {
     }
   }
 
-  func peopleFindings() -> [Finding] {
+  func peopleFindings(_ forms: NameForms) -> [Finding] {
     let needed = Set(
       pairs.flatMap { everybody(in: $0) } + [organization.head, organization.curator].compactMap { $0 })
-    return needed.sorted().flatMap { declension(of: self[$0]) } + repetitions() + spellings()
+    return needed.sorted().flatMap { declension(of: self[$0], forms) } + repetitions() + spellings()
   }
 
   /// (9): a name whose forms or bearer's sex cannot be known.
-  private func declension(of person: Person) -> [Finding] {
+  private func declension(of person: Person, _ forms: NameForms) -> [Finding] {
     let entry = handForms.entry(for: person.fullName, as: .fullName)
     let isSetByHand = entry.map { $0.cases.count == 5 } ?? false
     if person.sex == nil {
@@ -43,7 +43,7 @@ extension School {
           RuleWording.unknownSex(person.fullName, at: nameCell(of: person)), concerns: [.person(person.id)])
       ]
     }
-    if !isSetByHand, decline(person.fullName, as: .fullName, sex: person.sex).confidence == .unknown {
+    if !isSetByHand, forms.forms(of: person.fullName, sex: person.sex).confidence == .unknown {
       return [
         Finding(
           RuleWording.unknownForms(person.fullName, at: nameCell(of: person)), concerns: [.person(person.id)])

@@ -21,13 +21,18 @@ public struct UnsureForm: Sendable {
 }
 
 /// The words of a school's papers that `UnsureForm` is about, each once, in the order of the sheets.
-public func unsureForms(of school: School) -> [UnsureForm] {
+public func unsureForms(of school: School) -> [UnsureForm] { unsureForms(of: school, NameForms()) }
+
+private func unsureForms(of school: School, _ names: NameForms) -> [UnsureForm] {
   var seen: Set<DeclinedText.Key> = []
   return school.declinedTexts().compactMap { text in
     guard !text.text.isEmpty, seen.insert(text.key).inserted else { return nil }
     let entry = school.handForms.entry(for: text.text, as: text.kind)
     if let entry, !entry.cases.isEmpty { return nil }
-    let forms = decline(text.text, as: text.kind, sex: text.sex ?? entry?.sex)
+    let sex = text.sex ?? entry?.sex
+    let forms =
+      text.kind == .fullName
+      ? names.forms(of: text.text, sex: sex) : decline(text.text, as: text.kind, sex: sex)
     guard forms.confidence == .unsure else { return nil }
     return UnsureForm(
       text: text.text, kind: text.kind, sex: text.kind == .fullName ? text.sex : nil, forms: forms,
@@ -45,8 +50,10 @@ public func formsTable(_ forms: [UnsureForm]) -> [[String]] {
 }
 
 extension School {
-  func unsureFormFindings() -> [Finding] {
-    unsureForms(of: self).map { Finding(RuleWording.unsureForms($0.text, $0.kind, $0.forms, at: $0.place)) }
+  func unsureFormFindings(_ names: NameForms) -> [Finding] {
+    unsureForms(of: self, names).map {
+      Finding(RuleWording.unsureForms($0.text, $0.kind, $0.forms, at: $0.place))
+    }
   }
 }
 
