@@ -131,6 +131,9 @@ private enum ForeignWord {
       + style("Point", "Пункт", "<w:pPr>\(number)\(pointIndent)</w:pPr>")
       + "<w:style w:type=\"table\" w:default=\"1\" w:styleId=\"TableNormal\"><w:name w:val=\"Normal Table\"/><w:tblPr>"
       + "<w:tblCellMar><w:left w:w=\"108\" w:type=\"dxa\"/><w:right w:w=\"108\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr></w:style>"
+      // Over the defaults, under the styles of paragraphs.
+      + "<w:style w:type=\"table\" w:styleId=\"Grid\"><w:name w:val=\"Table Grid\"/><w:basedOn w:val=\"TableNormal\"/><w:pPr>"
+      + "<w:spacing w:before=\"0\" w:after=\"40\" w:line=\"300\" w:lineRule=\"auto\"/><w:ind w:firstLine=\"0\"/></w:pPr></w:style>"
     let numbering =
       "<w:abstractNum w:abstractNumId=\"0\"><w:multiLevelType w:val=\"hybridMultilevel\"/><w:lvl w:ilvl=\"0\">"
       + "<w:start w:val=\"1\"/><w:numFmt w:val=\"\(list.format)\"/><w:pStyle w:val=\"Point\"/><w:lvlText w:val=\"\(list.text)\"/>"
@@ -140,7 +143,7 @@ private enum ForeignWord {
       "<w:tc><w:tcPr><w:tcW w:w=\"3000\" w:type=\"dxa\"/></w:tcPr>\(p("клетка \($0)"))</w:tc>"
     }.joined()
     let table =
-      "<w:tbl><w:tblPr><w:tblW w:w=\"6000\" w:type=\"dxa\"/></w:tblPr><w:tblGrid><w:gridCol w:w=\"3000\"/>"
+      "<w:tbl><w:tblPr><w:tblStyle w:val=\"Grid\"/><w:tblW w:w=\"6000\" w:type=\"dxa\"/></w:tblPr><w:tblGrid><w:gridCol w:w=\"3000\"/>"
       + "<w:gridCol w:w=\"3000\"/></w:tblGrid><w:tr>\(cells)</w:tr></w:tbl>"
     let text =
       p("\(name) бланк", "Heading1") + p(story) + p("первое", "Point") + p("второе", "Point")

@@ -22,11 +22,14 @@ struct WordLook {
   /// Whether even pages have headers of their own.
   let hasEvenHeaders: Bool
   let notes: [String: Element]
+  let tables: WordTables
 
+  /// - Parameter pushed: what of the document's defaults has gone into its styles of paragraphs.
   init(
     _ root: Element?, settings: Element?, styles mapping: WordStyles.Mapping, lists: WordLists.Source,
-    theme: WordTheme.Replacement?, usualTabs: [Int]
+    theme: WordTheme.Replacement?, usualTabs: [Int], pushed: [Element]
   ) {
+    tables = WordTables(root, pushed: pushed)
     self.usualTabs = usualTabs
     styles = mapping
     self.theme = theme

@@ -204,7 +204,9 @@ final class WordMerger {
         key,
         WordLook(
           own, settings: settings, styles: mapping, lists: source, theme: replacement,
-          usualTabs: defaults.usualTabs(over: self.settings.defaults))
+          usualTabs: defaults.usualTabs(over: self.settings.defaults),
+          pushed: defaults.overrides(of: self.settings.defaults, hyphenating: self.settings.hyphenates)
+            .paragraph)
       ))
     return looks.count - 1
   }

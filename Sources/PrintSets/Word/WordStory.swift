@@ -50,6 +50,8 @@ struct WordStory {
   }
 
   private let tokens: Range<Int>
+  /// The tables around the paragraph, each with its last token and its style.
+  private var tables: [(end: Int, style: String?)] = []
 
   /// The story's markup in the merged document.
   static func copy(
@@ -75,7 +77,9 @@ struct WordStory {
       case .paragraph:
         index = try paragraph(index, &surroundings)
         continue
-      case .table: insertTableStyle(index)
+      case .table:
+        if !look.tables.isEmpty { tables.append((token.partner, tableStyle(index))) }
+        insertTableStyle(index)
       case .fieldCode: rewriteCode(after: index, surroundings)
       case .look where look.styles.isIdentity && look.theme == nil: break
       case .look, .adapted:
@@ -97,6 +101,7 @@ struct WordStory {
     _ index: Int, _ surroundings: inout some Surroundings
   ) throws(PackageError) -> Int {
     let token = document.tokens[index]
+    while let last = tables.last, last.end < index { tables.removeLast() }
     var next = index + 1
     while next < token.partner, document.tokens[next].kind == .text { next += 1 }
     let properties =
@@ -104,7 +109,7 @@ struct WordStory {
         && names[Int(document.tokens[next].name)] == "w:pPr" ? next : nil
     let section = lastSection.flatMap { $0.paragraph == index ? $0.section : nil }
     let isMarked = document.bytes(of: token).contains(UInt8(ascii: ":"), after: 5)
-    if section == nil, !isMarked, look.styles.isIdentity, look.theme == nil,
+    if section == nil, !isMarked, tables.isEmpty, look.styles.isIdentity, look.theme == nil,
       !needsChange(properties)
     {
       return properties.map { max($0, document.tokens[$0].partner) + 1 } ?? index + 1
@@ -172,6 +177,11 @@ struct WordStory {
         Element("w:pStyle", [("w:val", standard)]), order: WordProperties.paragraphOrder)
     }
     number(&properties, style, &surroundings)
+    if let table = tables.last {
+      WordProperties.lay(
+        look.tables.properties(of: style, in: table.style), under: &properties,
+        order: WordProperties.paragraphOrder)
+    }
   }
 
   private func number(
@@ -205,6 +215,17 @@ struct WordStory {
   private static let listOrder = ["w:ilvl", "w:numId"]
 
   // MARK: Other elements
+
+  /// The style that a table names.
+  private func tableStyle(_ index: Int) -> String? {
+    var next = index + 1
+    while next < document.tokens[index].partner, document.tokens[next].kind == .text { next += 1 }
+    let token = document.tokens[next]
+    guard token.kind == .start, names[Int(token.name)] == "w:tblPr" else { return nil }
+    return document.tokens[next..<token.partner].first {
+      ($0.kind == .empty || $0.kind == .start) && names[Int($0.name)] == "w:tblStyle"
+    }.flatMap { document.attribute("w:val", of: $0) }
+  }
 
   /// A table without a style has the document's own default one.
   private mutating func insertTableStyle(_ index: Int) {
