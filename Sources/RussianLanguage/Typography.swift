@@ -24,7 +24,10 @@ public enum Typography {
   /// The sentence with one full stop at its end: none is added after «А. П.», «г.», «!», «…».
   public static func endingWithStop(_ text: String) -> String {
     guard let last = text.last(where: { !$0.isWhitespace }) else { return text }
-    return ".!?…".contains(last) ? text : text + "."
+    if ".!?…".contains(last) { return text }
+    // «прочее;» ends a point of a list; as a sentence it ends with the stop alone.
+    guard ";,:".contains(last) else { return text + "." }
+    return String(text.reversed().drop { $0.isWhitespace || ";,:".contains($0) }.reversed()) + "."
   }
 
   /// «А. П..» → «А. П.»; dots of an ellipsis stay.

@@ -63,6 +63,11 @@ import Testing
     let findings = small.findings("M108")
     #expect(findings.count == 1 && findings[0].diagnostic.message.contains("Лещук"))
     #expect(findings[0].concerns.isEmpty)
+    // Who said no is not asked again.
+    let refused = small.changing(
+      \.workers, "Прежняя фамилия", to: "Прежняя фамилия|Согласие на размещение на сайте получено (дата)"
+    ).changing(\.workers, "37 от 25.08.2015", to: "37 от 25.08.2015|||||||нет")
+    #expect(refused.findings("M108").isEmpty && refused.findings("M011").isEmpty)
   }
 
   @Test(arguments: [

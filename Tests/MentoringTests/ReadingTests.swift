@@ -73,9 +73,10 @@ import Testing
       )
       .adding("4|Ким А. Р.|Сорока М. А.|ученик – ученик||01.09.2026|31.05.2027|3", to: \.pairs)
       .adding("5|Дорохова И. П.|Кравец Н. И.|руководитель – педагог||01.09.2026|31.05.2027|3", to: \.pairs)
+      .adding("6|Дорохова И. П.|Сорока М. А.|учитель – ученик||01.09.2026|31.05.2027|3", to: \.pairs)
       .read()
     let bases = school.pairs.map { school.basis(of: $0.mentors[0], in: $0) }
-    #expect(bases == [.labourCode, .instruction, .contract, .participation, .founder])
+    #expect(bases == [.labourCode, .instruction, .contract, .participation, .founder, .founderInstruction])
   }
 }
 

@@ -69,7 +69,7 @@ private let peopleCases: [RuleCase] = [
     school: base.setting("Дополнительные бумаги|список для сайта")
       .changing(
         \.workers, "Прежняя фамилия", to: "Прежняя фамилия|Согласие на размещение на сайте получено (дата)"),
-    code: "M108", weight: .remark, sheet: "Работники", row: 4,
+    code: "M108", weight: .error, sheet: "Работники", row: 4,
     column: "Согласие на размещение на сайте получено (дата)"),
   RuleCase(
     name: "(9) nothing tells the sex",

@@ -27,7 +27,7 @@ struct OwnPaperTests {
     ])
     #expect(outcome.code == 0, "\(outcome.errors)")
     let files = try SampleRun.files(in: output)
-    #expect(files.count == 6 && files.allSatisfy { $0.contains("/Приглашения/Приглашение ") }, "\(files)")
+    #expect(files.count == 8 && files.allSatisfy { $0.contains("/Приглашения/Приглашение ") }, "\(files)")
     for ending in ["docx", "odt"] {
       let file = try #require(files.first { $0.hasSuffix("Гурвич Ф. Л.\(ending)") })
       let parts = try scratch.folder("parts-\(ending)")

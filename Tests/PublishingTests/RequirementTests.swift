@@ -14,17 +14,24 @@ import Testing
   private struct Naming: Decodable {
     let folder: String
     let fileName: String
+    let scope: String
+    let orders: [String]?
 
     enum CodingKeys: String, CodingKey {
       case folder = "папка"
       case fileName = "имя файла"
+      case scope = "охват"
+      case orders = "приказы"
     }
 
     func fits(_ path: String) -> Bool {
       let parts = path.split(separator: "/")
       guard parts.count > 1, let name = parts.last, parts[parts.count - 2] == folder else { return false }
       let pieces = fileName.split(separator: #/\{[{%].*?[%}]\}/#, omittingEmptySubsequences: false)
-      return name.hasPrefix(pieces[0]) && name.hasSuffix(pieces.count > 1 ? pieces[pieces.count - 1] : "")
+      let end = pieces.count > 1 ? String(pieces[pieces.count - 1]) : ""
+      // An order whose name ends with its kind.
+      if end.isEmpty, scope == "приказ", let orders { return orders.contains { name.hasSuffix($0) } }
+      return name.hasPrefix(pieces[0]) && name.hasSuffix(end)
     }
   }
 
@@ -52,6 +59,17 @@ import Testing
         #expect(!holding.isEmpty, "«\(requirement.words)» is in no paper of the kind \(requirement.kind)")
       }
     }
+  }
+
+  @Test func everyKindOfPaperHasARequirement() throws {
+    let templates = Project.root.appending(path: "templates")
+    let kinds = try FileManager.default.contentsOfDirectory(atPath: templates.path).filter {
+      FileManager.default.fileExists(atPath: templates.appending(path: "\($0)/kind.json").path)
+    }
+    #expect(kinds.count > 60)
+    let described = Set(try Self.requirements().map(\.kind))
+    #expect(Set(kinds).subtracting(described).isEmpty, "no row for these kinds")
+    #expect(described.subtracting(kinds).isEmpty, "rows for kinds that are not there")
   }
 
   private static func requirements() throws -> [Requirement] {

@@ -40,7 +40,7 @@ struct IncrementalTests {
   @Test(
     "Whatever changes in the templates, too",
     arguments: [
-      ("order-curator/document.xml", "<w:t>ПРИКАЗ<", "<w:t>РАСПОРЯЖЕНИЕ<"),
+      ("order-curator/document.xml", "<w:t>{{ слово_приказ | прописными }}<", "<w:t>РАСПОРЯЖЕНИЕ<"),
       ("fragments/бланк/document.xml", "{{ школа.учредитель }}", "{{ школа.учредитель }}!"),
       ("house/docx/word/styles.xml", "Times New Roman", "Arial"),
       ("order-curator/kind.json", "{% конец %} о назначении куратора", "{% конец %} о кураторе"),

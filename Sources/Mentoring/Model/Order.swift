@@ -48,6 +48,8 @@ public struct Order: Sendable {
   public var term: String?
   /// What the order is issued for, as it is to be printed.
   public var reason: String?
+  /// The school's own; nil: that of the kind.
+  public var heading: String?
   public var place: RecordPlace
   /// All cells of the row under their captions, unknown columns too.
   public var columns = Record([:])

@@ -9,6 +9,8 @@ public struct Organization: Sendable {
   /// «Школа»; the short name if the records give none.
   public var alias = ""
   public var founder: String?
+  /// Of the founder as the head's employer.
+  public var employer = Employer()
   public var town: String?
   public var address = ""
   /// Names it had before a day.
@@ -36,6 +38,28 @@ public struct Organization: Sendable {
   public var pupilCount: Int?
 
   init(year: SchoolYear) { self.year = year }
+
+  /// The founder, who hires the head: whatever the head is told to do is the founder's affair.
+  public struct Employer: Sendable, Hashable {
+    /// In full; nil: as the letterhead has the founder.
+    public var name: String?
+    /// Who signs for the founder.
+    public var representative: String?
+    /// With the body: «председатель Комитета по образованию …».
+    public var post: String?
+    /// In the genitive: «Положения о Комитете по образованию».
+    public var authority: String?
+    /// The founder's order by which the head mentors.
+    public var order: NumberedDate?
+  }
+
+  /// The founder's name as an employer: the body in the last line of a letterhead, over as many lines as it takes.
+  public var employerName: String? {
+    if let name = employer.name { return name }
+    guard let lines = founder?.split(whereSeparator: \.isNewline), !lines.isEmpty else { return nil }
+    let start = lines.lastIndex { $0.first?.isUppercase ?? false } ?? 0
+    return lines[start...].joined(separator: " ")
+  }
 
   public struct FormerNames: Sendable, Hashable {
     public var fullName: String

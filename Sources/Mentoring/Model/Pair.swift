@@ -64,8 +64,10 @@ public enum Basis: String, Sendable, Hashable, CaseIterable {
   case participation = "участие"
   /// An outside mentor.
   case contract = "договор"
-  /// The head mentors: the employer's side is the founder.
+  /// The head mentors a worker: the employer's side is the founder.
   case founder = "учредитель"
+  /// The head mentors a pupil: the founder's instruction, without 351.8.
+  case founderInstruction = "поручение учредителя"
 }
 
 extension School {
@@ -74,10 +76,22 @@ extension School {
     let person = self[mentor]
     if person.isPupil { return .participation }
     if person.isOutside { return .contract }
-    if person.isHead { return .founder }
-    let hasWorker = pair.mentees.contains { !self[$0].isPupil }
-    return hasWorker || pair.mentees.isEmpty ? .labourCode : .instruction
+    let hasWorker = pair.mentees.isEmpty || pair.mentees.contains { !self[$0].isPupil }
+    if person.isHead { return hasWorker ? .founder : .founderInstruction }
+    return hasWorker ? .labourCode : .instruction
   }
+}
+
+extension School {
+  /// Whether the mentor's contract needs a supplementary agreement (ст. 351.8 ТК РФ): the work is not part of the
+  /// job yet.
+  public func needsAgreement(_ mentor: PersonID, in pair: Pair) -> Bool {
+    let basis = basis(of: mentor, in: pair)
+    return (basis == .labourCode || basis == .founder) && self[mentor].worker?.hasMentoringInDuties == false
+  }
+
+  /// Whether a pair is none of the head's own orders: the head mentors it, on the founder's instruction.
+  func isInstructedByFounder(_ pair: Pair) -> Bool { pair.mentors.contains { self[$0].isHead } }
 }
 
 /// One line of a programme.

@@ -19,6 +19,8 @@ public struct Person: Sendable {
   public var role: Role
   public var dataConsent: CivilDate?
   public var siteConsent: CivilDate?
+  /// Said no to being published: nobody is to ask again.
+  public var refusesSite = false
   public var isHead = false
   /// The row this person was read from.
   public var place: RecordPlace

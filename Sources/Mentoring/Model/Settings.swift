@@ -9,6 +9,10 @@ public struct Settings: Sendable {
   }
 
   public var style = WritingStyle()
+  /// What the school calls its orders: «приказ», «распоряжение».
+  public var orderWord = "приказ"
+  /// «ПРИКАЗЫВАЮ», «ОБЯЗЫВАЮ»; its spacing is a matter of the look.
+  public var orderVerb = "ПРИКАЗЫВАЮ"
   public var look = PaperLook()
   /// File in the folder «картинки» with the emblem of the letterhead.
   public var emblem: String?

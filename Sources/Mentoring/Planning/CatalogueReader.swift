@@ -84,12 +84,13 @@ private struct CatalogueReader {
     let title = fields.requiredText("название")
     let scope = fields.scope("охват")
     let group = fields.requiredText("папка")
-    let pattern = fields.pattern("имя файла")
+    let pattern = fields.requiredPattern("имя файла")
     let extraPaper = fields.text("дополнительно")
     let condition = fields.expression("условие")
     let (number, date) = (fields.expression("номер"), fields.expression("дата"))
     let table = fields.expression("таблица")
     let law = fields.audiences("право")
+    let heading = fields.pattern("заголовок")
     let gives = fields.receipt("контрольный лист")
     var texts: [PaperKind.Text] = []
     for (name, file) in fields.texts("тексты") {
@@ -100,7 +101,7 @@ private struct CatalogueReader {
     return PaperKind(
       name: name, folder: folder, title: title, scope: scope, extraPaper: extraPaper,
       condition: condition, number: number, date: date, table: table, orderKinds: fields.list("приказы"),
-      gives: gives, group: group, fileName: pattern, texts: texts, law: law,
+      gives: gives, heading: heading, group: group, fileName: pattern, texts: texts, law: law,
       rank: fields.integer("порядок") ?? 1000)
   }
 

@@ -7,9 +7,6 @@ enum CatalogueWording {
   /// The folder for papers whose template says nothing of it.
   static let ownPapers = "Свои бумаги"
 
-  /// What an order is called in the journal.
-  static let order = "Приказ"
-
   static func unreadable(_ error: FileError) -> Diagnostic {
     Diagnostic("K001", .error, at: .file(error.path), "Не прочитать: \(error.message)", remedy: error.remedy)
   }

@@ -19,11 +19,18 @@ extension ContextMaker {
       value(wording(of: change)),
       value(change.initiator), cause(change.reason), value(change.notice),
       value(change.notice.flatMap { school.calendar.day(afterFullWorkingDays: 3, from: $0) }),
-      value(change.target.map { brief(school[$0]) }),
+      value(change.target.map(named)),
       .list(amendedPairs(by: change).map { .record(self.pair($0, on: day)) }),
       value(change.order.map { brief(school[$0]) }),
     ]
     return Record(shape: changeShape, values: values)
+  }
+
+  /// An order by its date, number and heading, as another one that amends it names it.
+  private func named(_ id: OrderID) -> Record {
+    let brief = brief(school[id])
+    return Record(
+      shape: Shape(brief.shape.names + ["заголовок"]), values: brief.values + [value(heading(of: id).text)])
   }
 
   /// «пункт 2.1»: the first word declines.

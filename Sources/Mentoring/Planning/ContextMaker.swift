@@ -15,12 +15,27 @@ final class ContextMaker {
   private var shapes: [PaperKind.Scope: Shape] = [:]
   private var figureRecords: [CivilDate: Record] = [:]
   private lazy var formerSurnames = school.formerSurnames()
+  /// By the order's kind, the paper that says how it is headed.
+  let orderPapers: [String: PaperKind]
+  var headings: [OrderID: Heading] = [:]
+  /// What the scope adds, by the number of the occasion.
+  var knownFields: [Int: [(String, Value)]] = [:]
   private(set) lazy var year = makeYear()
+  private(set) lazy var employer = makeEmployer()
   private(set) lazy var roadmap = makeRoadmap()
   private(set) lazy var summaries = makeSummaries(on: school.today)
   private(set) lazy var regulation = makeRegulation()
 
-  init(_ school: School) { self.school = school }
+  init(_ school: School, _ catalogue: Catalogue) {
+    self.school = school
+    let papers = catalogue.kinds.filter { $0.scope == .order }
+    orderPapers = Dictionary(
+      papers.flatMap { paper in paper.orderKinds.map { ($0, paper) } },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  /// «приказ», or what the school calls it.
+  var orderWord: Declinable { declinable(school.settings.orderWord, as: .phrase) }
 
   /// People whose age matters are one record for each answer to it.
   private struct PersonKey: Hashable {

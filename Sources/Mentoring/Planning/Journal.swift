@@ -11,9 +11,9 @@ public struct Journal: Sendable, Hashable {
   public struct Entry: Sendable, Hashable {
     public var number: String?
     public var date: CivilDate?
-    /// «Приказ», «Согласие наставника (ст. 351.8 ТК РФ)».
+    /// «Приказ» or what the school calls its orders, «Согласие наставника (ст. 351.8 ТК РФ)».
     public var kind: String
-    /// «о закреплении пар», «Лещук П. И.», «пара № 3»; the organisation for its own papers.
+    /// An order's heading, «Лещук П. И.», «пара № 3»; the organisation for its own papers.
     public var subject: String
     /// Folder below the school's year and name without an ending; nil if an error stops the paper.
     public var file: String?
@@ -35,8 +35,10 @@ struct JournalDraft {
 }
 
 extension Journal {
-  /// - Parameter drafts: all papers of the plan, named, in its order.
-  init(_ school: School, _ drafts: [JournalDraft]) {
+  /// - Parameters:
+  ///   - drafts: all papers of the plan, named, in its order.
+  ///   - heading: of an order, if it has one.
+  init(_ school: School, _ drafts: [JournalDraft], heading: (OrderID) -> String?) {
     // An order's own paper is the one of its kind; extracts and lists made on it are papers of their own.
     var own: [OrderID: Int] = [:]
     for (index, draft) in drafts.enumerated() where !draft.paper.kind.orderKinds.isEmpty {
@@ -54,7 +56,9 @@ extension Journal {
     }
     orders = sorted.map { _, order in
       Entry(
-        number: order.number, date: order.date, kind: CatalogueWording.order, subject: order.kind,
+        number: order.number, date: order.date,
+        kind: Typography.capitalizingFirst(school.settings.orderWord),
+        subject: heading(order.id) ?? order.kind,
         file: own[order.id].map { drafts[$0].paper.path })
     }
     let taken = Set(own.values)

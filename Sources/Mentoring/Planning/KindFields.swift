@@ -85,8 +85,12 @@ struct KindFields {
     }
   }
 
+  mutating func requiredPattern(_ name: String) -> TextPattern? {
+    requiredText(name) == nil ? nil : pattern(name)
+  }
+
   mutating func pattern(_ name: String) -> TextPattern? {
-    guard let text = requiredText(name) else { return nil }
+    guard let text = text(name) else { return nil }
     let (pattern, diagnostics) = TextPattern.parse(text, file: file)
     self.diagnostics += diagnostics
     return pattern
@@ -109,9 +113,8 @@ struct KindFields {
   /// Names that no kind has are slips of the hand.
   mutating func reportUnknown() {
     let known = [
-      "название", "охват", "дополнительно", "контрольный лист", "условие", "приказы", "папка", "имя файла",
-      "тексты", "право",
-      "порядок", "номер", "дата", "таблица",
+      "название", "охват", "дополнительно", "контрольный лист", "условие", "приказы", "заголовок", "папка",
+      "имя файла", "тексты", "право", "порядок", "номер", "дата", "таблица",
     ]
     for field in fields where !known.contains(field.name) {
       report(

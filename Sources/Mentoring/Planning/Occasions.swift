@@ -34,6 +34,8 @@ struct Occasion {
   var mark: CivilDate?
   /// Of those that several kinds have in common; nil: some kind's own.
   var number: Int?
+  /// Nothing but the term is new: the same people go on in the same roles.
+  var isProlongation = false
 
   /// The mentor whose agreements the pairs show.
   var mentor: PersonID? {
@@ -105,7 +107,7 @@ extension School {
       people: [], concerns: [.roadmap, .summaries])
   }
 
-  fileprivate func occasion(of order: Order) -> Occasion {
+  func occasion(of order: Order) -> Occasion {
     let pairs = pairs(of: order)
     let changes = changes(of: order)
     let named =
@@ -118,7 +120,8 @@ extension School {
     if order.kind.hasPrefix("об утверждении") { concerns.append(.roadmap) }
     return Occasion(
       subjectOfScope: .order(order.id),
-      subject: order.number.map { "приказ № \($0)" } ?? "приказ \(order.kind) (№ п/п \(order.key))",
+      subject: order.number.map { "\(settings.orderWord) № \($0)" }
+        ?? "\(settings.orderWord) \(order.kind) (№ п/п \(order.key))",
       distinctions: ["№ п/п \(order.key)"], day: order.date ?? order.effective ?? today, nameDay: order.date,
       pairs: pairs, people: unique(named), concerns: concerns)
   }
@@ -247,7 +250,8 @@ extension School {
       subjectOfScope: subject, subject: person.shortName,
       distinctions: [person.distinction, person.fullName], day: day, nameDay: nameDay, pairs: pairs,
       people: unique([id] + pairs.flatMap(\.participants)),
-      concerns: [.person(id)] + concerns(of: pairs) + concerns(of: stages), mark: mark)
+      concerns: [.person(id)] + concerns(of: pairs) + concerns(of: stages), mark: mark,
+      isProlongation: stages.allSatisfy { $0.beginning == .prolongation })
   }
 
   /// A consent received before somebody's surname changed keeps the names it was signed with; what is still to be

@@ -14,6 +14,7 @@ extension ContextMaker {
       value(pair.end), .text(school.status(of: pair, on: day).rawValue),
       .bool(isOfWorkers(pair)), .bool(hasPupils(pair)),
       value(first.map { school.basis(of: $0, in: pair).rawValue }),
+      .bool(school.isInstructedByFounder(pair)),
       value(pair.request), value(pair.goal), value(pair.pay),
       numbered(first.flatMap { pair.agreement(of: $0) }),
       value(pair.order.map { brief(school[$0]) }),
@@ -28,14 +29,12 @@ extension ContextMaker {
   private func dues(of pair: Pair, on day: CivilDate) -> [Value] {
     let mentors = pair.mentors.map { id in
       let basis = school.basis(of: id, in: pair)
-      let needsAgreement =
-        (basis == .labourCode || basis == .founder) && school[id].worker?.hasMentoringInDuties == false
       return Record(
         shape: dueShape,
         values: [
           .record(person(id, on: day)), .text("наставник"), .text(basis.rawValue),
           .bool(basis != .contract), value(pair.mentorConsent(of: id)),
-          .bool(needsAgreement), numbered(pair.agreement(of: id)),
+          .bool(school.needsAgreement(id, in: pair)), numbered(pair.agreement(of: id)),
         ])
     }
     let mentees = pair.mentees.map { id in
@@ -130,7 +129,7 @@ extension ContextMaker {
       "работников": .bool(pairs.contains { isOfWorkers($0) }),
       "с_обучающимися": .bool(pairs.contains { hasPupils($0) }),
       "с_выплатой": .bool(pairs.contains { pair in pair.pay != nil && pair.mentors.contains(where: isPaid) }),
-      "наставники": persons(unique(pairs.flatMap(\.mentors)), on: day),
+      "наставники": persons(unique(pairs.flatMap(\.mentors)).filter { !school[$0].isHead }, on: day),
       "получатели": persons(
         unique(pairs.filter { $0.pay != nil }.flatMap(\.mentors)).filter(isPaid), on: day),
       "срок": value(order.term),
@@ -139,9 +138,10 @@ extension ContextMaker {
     ])
   }
 
-  /// A worker whose duties do not hold mentoring.
+  /// A worker whose duties do not hold mentoring; what the head is paid is the founder's affair.
   private func isPaid(_ mentor: PersonID) -> Bool {
-    school[mentor].isStaff && school[mentor].worker?.hasMentoringInDuties == false
+    let person = school[mentor]
+    return person.isStaff && !person.isHead && person.worker?.hasMentoringInDuties == false
   }
 
   private func control(_ order: Order, on day: CivilDate) -> Value {
@@ -230,7 +230,8 @@ extension School {
 
 private let pairShape = Shape([
   "номер", "наставники", "наставляемые", "наставник", "наставляемый", "группа", "форма", "вид", "начало",
-  "окончание", "состояние", "работников", "с_обучающимися", "основание", "запрос", "цель", "выплата",
+  "окончание", "состояние", "работников", "с_обучающимися", "основание",
+  "по_поручению_учредителя", "запрос", "цель", "выплата",
   "соглашение",
   "приказ", "мероприятия", "учёт", "столбцы",
 ])

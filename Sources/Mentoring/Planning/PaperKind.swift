@@ -42,6 +42,8 @@ public struct PaperKind: Sendable {
   public var orderKinds: [String]
   /// What has come when a paper of the kind is there signed, for the control list.
   public var gives: Receipt?
+  /// What the orders of these kinds are headed: «О назначении куратора».
+  public var heading: TextPattern?
   /// Folder of the finished papers.
   public var group: String
   public var fileName: TextPattern

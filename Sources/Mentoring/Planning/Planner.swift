@@ -12,7 +12,7 @@ import RussianLanguage
 public func plan(
   _ school: School, _ catalogue: Catalogue, findings: [Finding], kinds: [PaperKind]? = nil
 ) -> Plan {
-  var planner = Planner(school, findings)
+  var planner = Planner(school, catalogue, findings)
   // All kinds are planned even if few are wanted: a paper's file name must not depend on what was asked for.
   for kind in catalogue.kinds { planner.plan(kind) }
   var plan = planner.finish()
@@ -44,15 +44,13 @@ private struct Planner {
   let maker: ContextMaker
   private let forms = FormCache()
   private var occasions: Occasions
-  /// What scopes add, by the numbers of occasions.
-  private var knownFields: [Int: [(String, Value)]] = [:]
   private var plan = Plan()
   private var drafts: [(paper: JournalDraft, distinctions: [String])] = []
   private var errors: [Concern: [Diagnostic]] = [:]
 
-  init(_ school: School, _ findings: [Finding]) {
+  init(_ school: School, _ catalogue: Catalogue, _ findings: [Finding]) {
     self.school = school
-    maker = ContextMaker(school)
+    maker = ContextMaker(school, catalogue)
     occasions = Occasions(school)
     for finding in findings where finding.diagnostic.weight == .error {
       for concern in finding.concerns { errors[concern, default: []].append(finding.diagnostic) }
@@ -77,7 +75,7 @@ private struct Planner {
       drafts[index].paper.paper.printed = signature?.printed
       drafts[index].paper.paper.signed = signature?.signed
     }
-    plan.journal = Journal(school, drafts.map(\.paper))
+    plan.journal = Journal(school, drafts.map(\.paper)) { maker.heading(of: $0).text }
     // Only now has every paper its name.
     let journal = Value.record(plan.journal.record)
     plan.papers = drafts.map { $0.paper.paper.adding(journal: journal) }
@@ -94,7 +92,7 @@ private struct Planner {
 
   private mutating func draft(_ kind: PaperKind, _ occasion: Occasion) {
     let file = "\(kind.name)/kind.json"
-    let bare = context(kind, occasion, texts: .null)
+    let bare = maker.context(kind, occasion, texts: .null)
     let environment = Environment(style: school.settings.style, missingValues: .strict)
     let evaluation = Evaluation(environment, context: bare, forms: forms)
     var problems = reasonsToStop(occasion)
@@ -106,10 +104,11 @@ private struct Planner {
       }
     }
     if !problems.isEmpty { return stop(kind, occasion, problems) }
+    if case .order(let id) = occasion.subjectOfScope { problems += maker.heading(of: id).problems }
     let named = kind.fileName.fill(in: evaluation)
     let mark = occasion.mark.map { " с \($0.numeric)" } ?? ""
     let fileName = FileNames.legal(named.text + (named.text.isEmpty ? "" : mark))
-    problems = named.diagnostics.filter { $0.weight == .error }
+    problems += named.diagnostics.filter { $0.weight == .error }
     if problems.isEmpty, fileName.isEmpty {
       problems.append(CatalogueWording.emptyFileName(kind.title, at: file))
     }
@@ -188,115 +187,9 @@ private struct Planner {
       values.append(.rich(filled.text))
     }
     let texts = Record(shape: Shape(kind.texts.map(\.name)), values: values)
-    return context(kind, occasion, texts: .record(texts))
-  }
-
-  private mutating func context(_ kind: PaperKind, _ occasion: Occasion, texts: Value) -> Record {
-    let day = occasion.day
-    let organization = school.organization
-    maker.nameDay = occasion.nameDay
-    var names = commonNames
-    var values: [Value] = [
-      .record(maker.organization(on: day)),
-      value(organization.head(on: day).map { maker.person($0, on: day) }),
-      value(organization.curator.map { maker.person($0, on: day) }),
-      value(organization.clerk.map { maker.person($0, on: day) }),
-      .record(maker.year), .date(day),
-      maker.acts(on: day, for: audiences(kind, occasion)),
-      maker.regulation, texts, .record(maker.roadmap), .record(maker.summaries),
-      .record(school.settings.all),
-      .record(Record(["вид": .text(kind.title)])),
-    ]
-    let fields = occasion.number.flatMap { knownFields[$0] } ?? fields(of: occasion)
-    if let number = occasion.number { knownFields[number] = fields }
-    for (name, value) in fields {
-      names.append(name)
-      values.append(value)
-    }
-    return Record(shape: maker.shape(names, of: kind.scope), values: values)
-  }
-
-  /// The kind's audiences, as far as the paper, or else the school, has such people.
-  private func audiences(_ kind: PaperKind, _ occasion: Occasion) -> [Act.Audience] {
-    let pairs = occasion.pairs.isEmpty ? school.pairs : occasion.pairs
-    guard !pairs.isEmpty else { return kind.law }
-    var present: [Act.Audience] = []
-    if pairs.contains(where: { maker.isOfWorkers($0) }) { present.append(.teachers) }
-    if pairs.contains(where: { maker.hasPupils($0) }) { present.append(.pupils) }
-    return kind.law.isEmpty ? present : kind.law.filter { present.contains($0) }
-  }
-
-  /// What the scope adds.
-  private func fields(of occasion: Occasion) -> [(String, Value)] {
-    let day = occasion.day
-    let pairs = Value.list(occasion.pairs.map { .record(maker.pair($0, for: occasion.mentor, on: day)) })
-    func person(_ id: PersonID) -> Value { .record(maker.person(id, on: day)) }
-    let term: [(String, Value)] = [
-      ("окончание", value(occasion.pairs.compactMap(\.end).max())), ("повторно", .bool(occasion.mark != nil)),
-    ]
-    switch occasion.subjectOfScope {
-    case .organization:
-      let pairs = school.pairs.map { school.state(of: $0, on: day) }
-      return [
-        ("пары", .list(pairs.map { .record(maker.pair($0, on: day)) })),
-        ("наставники", maker.bankOfMentors(on: day)), ("наставляемые", maker.bankOfMentees(on: day)),
-        ("работники", maker.persons(school.people.filter(\.isStaff).map(\.id), on: day)),
-        ("показатели", .record(maker.figures(on: day))),
-        // Filled in when every paper has its name.
-        ("журнал", .record(Journal().record)),
-      ]
-    case .order(let id):
-      let all = school.pairs.map { school.state(of: $0, on: day) }
-      return [
-        ("приказ", .record(maker.order(id, on: day))), ("пары", pairs),
-        ("все_пары", .list(all.map { .record(maker.pair($0, on: day)) })),
-      ]
-    case .pairOfOrder(let order):
-      let all = school.pairs(of: school[order])
-      let place = all.firstIndex { $0.id == occasion.pairs[0].id } ?? 0
-      return [
-        ("приказ", .record(maker.order(order, on: day))),
-        ("пара", .record(maker.pair(occasion.pairs[0], on: day))),
-        ("пары", .list(all.map { .record(maker.pair($0, on: day)) })), ("место", .integer(place + 1)),
-      ]
-    case .pair:
-      return [("пара", .record(maker.pair(occasion.pairs[0], on: day)))]
-    case .mentor(let id, let basis):
-      let mentees = unique(occasion.pairs.flatMap(\.mentees))
-      return [
-        ("наставник", person(id)), ("основание", .text(basis.rawValue)), ("пары", pairs),
-        ("наставляемые", maker.persons(mentees, on: day)),
-        ("наставляемый", mentees.first.map(person) ?? .null),
-        ("пара", occasion.pairs.first.map { .record(maker.pair($0, for: id, on: day)) } ?? .null),
-      ] + term
-    case .participant(let id):
-      return [
-        ("участник", person(id)), ("роли", .list(roles(of: id, in: occasion).map { .text($0) })),
-        ("пары", pairs),
-      ] + term
-    case .mentee(let id):
-      let mentors = unique(occasion.pairs.flatMap(\.mentors))
-      return [
-        ("наставляемый", person(id)), ("пары", pairs), ("наставники", maker.persons(mentors, on: day)),
-      ] + term
-    case .change(let change):
-      return [("изменение", .record(maker.makeChange(change)))]
-    }
-  }
-
-  private func roles(of id: PersonID, in occasion: Occasion) -> [String] {
-    var roles: [String] = []
-    if occasion.pairs.contains(where: { $0.mentors.contains(id) }) { roles.append("наставник") }
-    if occasion.pairs.contains(where: { $0.mentees.contains(id) }) { roles.append("наставляемый") }
-    return roles
+    return maker.context(kind, occasion, texts: .record(texts))
   }
 }
-
-private let commonNames = [
-  "школа", "руководитель", "куратор", "делопроизводитель", "год", "дата_бумаги", "акты", "положение",
-  "тексты",
-  "карта", "сводки", "настройки", "бумага",
-]
 
 func unique(_ ids: [PersonID]) -> [PersonID] {
   var seen: Set<PersonID> = []

@@ -54,6 +54,25 @@ extension ContextMaker {
     return organization.fullName.lowercased().contains(stem)
   }
 
+  /// The founder as the head's employer.
+  func makeEmployer() -> Record {
+    let employer = school.organization.employer
+    let representative = employer.representative.map { name -> Record in
+      let sex = PersonName(name).sex
+      let face = Value.declinable(declinable(name, as: .fullName, sex: sex))
+      return Record(["фио": face, "пол": value(sex?.rawValue)], face: face)
+    }
+    return Record([
+      "наименование": school.organization.employerName.map {
+        .declinable(bound(declinable($0, as: .organization)))
+      } ?? .null,
+      "представитель": value(representative),
+      "должность": employer.post.map { .declinable(declinable($0, as: .post)) } ?? .null,
+      "полномочия": value(employer.authority.map(withUnbrokenNumbers)),
+      "приказ": numbered(employer.order),
+    ])
+  }
+
   func makeYear() -> Record {
     let year = school.organization.year
     return Record(

@@ -75,11 +75,13 @@ extension ContextMaker {
       let head = school.organization.head(on: day(of: stamp)).map { school[$0] }
       let post = stamp.who ?? "\(head?.worker?.post ?? "") \(shortName.genitive)"
       let day =
-        stamp.order == nil ? RichText.Line(.stampLine, set(blankDate)) : plain("Приказ \(reference(stamp))")
+        stamp.order == nil
+        ? RichText.Line(.stampLine, set(blankDate))
+        : plain("\(Typography.capitalizingFirst(orderWord.text)) \(reference(stamp))")
       return [plain(Typography.capitalizingFirst(post)), signature(stamp.name ?? head?.fullName), day]
     case .approved:
       guard let who = stamp.who else {
-        return [plain("приказом \(shortName.genitive)"), plain(reference(stamp))]
+        return [plain("\(orderWordForms.instrumental) \(shortName.genitive)"), plain(reference(stamp))]
       }
       return [plain(forms(of: who, as: .phrase).instrumental), plain(minutes(stamp))]
     case .considered:
@@ -102,9 +104,11 @@ extension ContextMaker {
     }
   }
 
+  private var orderWordForms: CaseForms { forms(of: orderWord.text, as: .phrase) }
+
   private func appendix(_ stamp: Stamp) -> [String] {
     if let who = stamp.who { return ["к \(forms(of: who, as: .phrase).dative)"] }
-    return ["к приказу \(shortName(of: stamp).genitive)", reference(stamp)]
+    return ["к \(orderWordForms.dative) \(shortName(of: stamp).genitive)", reference(stamp)]
   }
 
   /// The organisation's name on the day of the stamp's order.

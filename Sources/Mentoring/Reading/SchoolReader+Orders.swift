@@ -32,6 +32,7 @@ extension SchoolReader {
       order.executor = row.text(S.executor).map(executor)
       order.term = row.text(S.term)
       order.reason = row.text(S.reason)
+      order.heading = row.text(S.heading)
       if let text = row.text(S.pairs) { namedPairs.append((id, text, row.place(S.pairs))) }
       if ordersByKey[foldedKey(key)] != nil {
         report(MentoringWording.repeatedOrderKey(key, at: row.place(S.key)), [.order(id)])

@@ -31,13 +31,9 @@ extension SchoolReader {
     if let head { headName = (head, post ?? "", sheet.place(S.head)) }
     readFormer(&sheet)
     if let curator = sheet.text(S.curator) { curatorName = (curator, sheet.place(S.curator)) }
+    readEmployer(&sheet)
+    school.organization.regulationOrder = numberedDate(S.regulationOrder, &sheet)
     var diagnostics = sheet.diagnostics
-    if let text = sheet.text(S.regulationOrder) {
-      school.organization.regulationOrder = readNumberedDate(text)
-      if school.organization.regulationOrder == nil {
-        diagnostics.append(MentoringWording.badNumberedDate(text, at: sheet.place(S.regulationOrder)))
-      }
-    }
     if let text = sheet.text(S.schoolYear) {
       if let year = SchoolYear(text) {
         school.organization.year = year
@@ -46,6 +42,21 @@ extension SchoolReader {
       }
     }
     report(diagnostics, [.everything])
+  }
+
+  private mutating func readEmployer(_ sheet: inout SheetPairs) {
+    typealias S = OrganizationSheet
+    school.organization.employer = Organization.Employer(
+      name: sheet.text(S.employer), representative: sheet.text(S.employerHead),
+      post: sheet.text(S.employerPost), authority: sheet.text(S.employerAuthority),
+      order: numberedDate(S.employerOrder, &sheet))
+  }
+
+  private func numberedDate(_ column: SheetSchema.Column, _ sheet: inout SheetPairs) -> NumberedDate? {
+    guard let text = sheet.text(column) else { return nil }
+    if let document = readNumberedDate(text) { return document }
+    sheet.report(MentoringWording.badNumberedDate(text, at: sheet.place(column)))
+    return nil
   }
 
   private mutating func readFormer(_ sheet: inout SheetPairs) {
@@ -130,6 +141,7 @@ extension SchoolReader {
     }
     school.settings.style = style
     school.settings.look = look(&sheet)
+    readOrderWords(&sheet)
     school.settings.emblem = sheet.text(S.emblem)
     if let width = millimetres(S.emblemWidth, in: 5...100, &sheet) { school.settings.emblemWidth = width }
     switch sheet.choice(S.format) {
@@ -154,6 +166,18 @@ extension SchoolReader {
     report(sheet.diagnostics, [])
   }
 
+  private mutating func readOrderWords(_ sheet: inout SheetPairs) {
+    typealias S = SettingsSheet
+    if let word = sheet.choice(S.orderWord) {
+      school.settings.orderWord = word
+      // An order commands; a распоряжение lays duties on people.
+      if word == S.orderWord.allowed[1] { school.settings.orderVerb = "ОБЯЗЫВАЮ" }
+    }
+    if let verb = sheet.choice(S.orderVerb) {
+      school.settings.orderVerb = verb.filter { $0 != " " }
+    }
+  }
+
   private func look(_ sheet: inout SheetPairs) -> PaperLook {
     typealias S = SettingsSheet
     var look = PaperLook()
@@ -173,7 +197,7 @@ extension SchoolReader {
     if let top = millimetres(S.topMargin, in: 15...60, &sheet) { look.margins.top = top }
     if let bottom = millimetres(S.bottomMargin, in: margin, &sheet) { look.margins.bottom = bottom }
     look.areMarginsMirrored = sheet.choice(S.mirroredMargins) == "да"
-    look.isOrderVerbSpaced = sheet.choice(S.orderVerb) == S.orderVerb.allowed[1]
+    look.isOrderVerbSpaced = sheet.choice(S.orderVerb)?.contains(" ") ?? false
     return look
   }
 

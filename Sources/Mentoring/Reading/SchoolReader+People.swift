@@ -46,7 +46,8 @@ extension SchoolReader {
       var person = makePerson(
         name, sex: sex, role: .worker(worker), place: row.place(S.name), columns: row.columns)
       person.dataConsent = row.controlDate(S.dataConsent)
-      person.siteConsent = row.controlDate(S.siteConsent)
+      person.refusesSite = row.isRefusal(S.siteConsent)
+      if !person.refusesSite { person.siteConsent = row.controlDate(S.siteConsent) }
       add(person, row)
     }
   }
@@ -73,7 +74,8 @@ extension SchoolReader {
       var person = makePerson(
         name, sex: sex, role: .pupil(pupil), place: row.place(S.name), columns: row.columns)
       person.dataConsent = row.controlDate(S.dataConsent)
-      person.siteConsent = row.controlDate(S.siteConsent)
+      person.refusesSite = row.isRefusal(S.siteConsent)
+      if !person.refusesSite { person.siteConsent = row.controlDate(S.siteConsent) }
       add(person, row)
     }
   }

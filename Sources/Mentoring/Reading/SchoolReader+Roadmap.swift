@@ -5,7 +5,7 @@ extension SchoolReader {
   mutating func readRoadmap() {
     var stages = stages(in: nil)
     if stages.isEmpty {
-      stages = self.stages(in: shipped)
+      stages = self.stages(in: shipped).map(withOrderWord)
       school.roadmap.isTypical = true
       report(MentoringWording.typicalRoadmap(), [])
     }
@@ -54,6 +54,16 @@ extension SchoolReader {
       report(row, spoiling: [.roadmap])
     }
     return stages
+  }
+
+  /// The shipped roadmap names orders as results; this school may call them otherwise.
+  private func withOrderWord(_ stage: Roadmap.Stage) -> Roadmap.Stage {
+    var stage = stage
+    for index in stage.items.indices {
+      let result = stage.items[index].cells.result
+      stage.items[index].cells.result = result?.replacing("приказ", with: school.settings.orderWord)
+    }
+    return stage
   }
 
   /// Number and item, and what else any row has; stages stand in rows of their own.

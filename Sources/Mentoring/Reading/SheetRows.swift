@@ -91,6 +91,9 @@ struct SheetRow {
     return document
   }
 
+  /// «нет» where the date of a consent is asked for: it was refused.
+  mutating func isRefusal(_ column: SheetSchema.Column) -> Bool { text(column).flatMap(readYesNo) == false }
+
   mutating func numberedDate(_ column: SheetSchema.Column) -> NumberedDate? {
     guard let text = text(column) else { return nil }
     if let read = readNumberedDate(text) { return read }

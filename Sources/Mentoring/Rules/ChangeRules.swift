@@ -5,8 +5,10 @@ import RussianLanguage
 /// Events of the year, and the roadmap's own terms.
 extension School {
   func changeFindings() -> [Finding] {
-    changes.flatMap { change in
-      notice(of: change) + term(of: change) + newMentor(of: change) + value(of: change) + order(of: change)
+    changes.flatMap { change -> [Finding] in
+      var findings = notice(of: change) + term(of: change) + newMentor(of: change)
+      findings += value(of: change) + order(of: change) + repeal(by: change)
+      return findings
     }
   }
 
@@ -130,6 +132,20 @@ extension School {
     let kind = order.kind.lowercased()
     guard let expected = Change.orderKinds[kind], !expected.contains(change.kind) else { return [] }
     return [Finding(RuleWording.changeOfOtherOrder(change.kind.rawValue, order.kind, at: place))]
+  }
+
+  /// A repealed order of pairs: mentoring itself ends by an order of its own, with warnings and the pay in mind.
+  private func repeal(by change: Change) -> [Finding] {
+    guard change.kind == .repeal, let target = change.target else { return [] }
+    let running = pairs.filter { pair in
+      guard pair.order == target, let end = state(of: pair, on: change.date).end else { return false }
+      return status(of: pair, on: change.date) != .brokenOff && end >= change.date
+    }
+    if running.isEmpty { return [] }
+    return [
+      Finding(
+        RuleWording.repealOfRunningPairs(running.map(\.number), at: cell(ChangeSheet.kind, of: change)))
+    ]
   }
 
   /// (13): a roadmap's terms are compared with its own period only, and only if they name a year. Work for a

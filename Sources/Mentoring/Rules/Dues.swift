@@ -56,8 +56,7 @@ extension School {
             isReceived: isValid(date, from: mentor, in: [pair]), received: date,
             place: place(PairSheet.mentorConsent)))
       }
-      let needsAgreement = basis == .labourCode || basis == .founder
-      if needsAgreement, self[mentor].worker?.hasMentoringInDuties == false {
+      if needsAgreement(mentor, in: pair) {
         let agreement = pair.agreement(of: mentor)
         dues.append(
           Due(

@@ -16,12 +16,13 @@ extension School {
     return [Finding(RuleWording.regulationOrderDiffers(number, date, at: cell(OrderSheet.number, of: own)))]
   }
 
-  /// (8): who stands in no list for the site, if the school wants one.
+  /// (8): who is left out of the list for the site, if the school wants one. An error, since publishing without
+  /// the consent breaks the law (ст. 10.1 152-ФЗ), but it spoils no paper: the list is made without them.
   func siteFindings() -> [Finding] {
     guard settings.extraPapers.include("список для сайта") else { return [] }
     return unique(pairs.flatMap(\.mentors)).sorted().compactMap { id in
       let person = self[id]
-      guard person.siteConsent == nil else { return nil }
+      guard person.siteConsent == nil, !person.refusesSite else { return nil }
       let column = person.isPupil ? PupilSheet.siteConsent : WorkerSheet.siteConsent
       return Finding(RuleWording.notForTheSite(person.shortName, at: cell(column, of: person)))
     }

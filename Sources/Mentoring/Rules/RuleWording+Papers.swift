@@ -84,9 +84,9 @@ extension RuleWording {
 
   static func notForTheSite(_ name: String, at place: RecordPlace) -> Diagnostic {
     Diagnostic(
-      "M108", .remark, at: .record(place),
-      "\(name) – без согласия на размещение, в список для сайта не войдёт",
-      remedy: "Когда согласие получено, впишите его дату")
+      "M108", .error, at: .record(place),
+      "\(name) – без согласия на размещение: список для сайта сделан без этого человека",
+      remedy: "Когда согласие получено, впишите его дату; если его не дают, впишите «нет»")
   }
 
   // MARK: Changes
@@ -164,6 +164,17 @@ extension RuleWording {
       "M139", .remark, at: .record(place),
       "Приказ от \(order.numeric) изменяет приказ, который подписан позже (\(target.numeric))",
       remedy: "Проверьте № п/п и даты приказов")
+  }
+
+  static func repealOfRunningPairs(_ pairs: [String], at place: RecordPlace) -> Diagnostic {
+    let numbers = pairs.joined(separator: ", ")
+    let which =
+      pairs.count == 1 ? "пару № \(numbers), которая ещё работает" : "пары № \(numbers), которые ещё работают"
+    return Diagnostic(
+      "M148", .remark, at: .record(place),
+      "Отменяемый приказ закрепляет \(which): сама отмена наставничества не прекращает, но лишает его основания",
+      remedy: "Если работа прекращается, впишите строки «досрочное прекращение» – о нём предупреждают за три "
+        + "рабочих дня; если пары закрепляет новый приказ, поставьте его № п/п на листе «Пары»")
   }
 
   static func changeWithoutPart(_ kind: String, at place: RecordPlace) -> Diagnostic {
@@ -257,7 +268,8 @@ extension RuleWording {
     case .mentorConsent(.instruction), .mentorConsent(.contract):
       "согласие наставника на выполнение поручения"
     case .mentorConsent(.participation): "согласие наставника на участие"
-    case .mentorConsent(.founder): "согласие руководителя быть наставником, поручение учредителя"
+    case .mentorConsent(.founder), .mentorConsent(.founderInstruction):
+      "согласие руководителя быть наставником, поручение учредителя"
     case .menteeConsent(true): "согласие законного представителя на участие"
     case .menteeConsent(false): "согласие наставляемого на участие"
     case .agreement: "дополнительное соглашение к трудовому договору"

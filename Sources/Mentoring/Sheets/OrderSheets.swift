@@ -47,11 +47,16 @@ public enum OrderSheet {
     "Для чего (как напечатать)", note: "После слов «для», «в связи с» – как их ставит бумага.",
     synonyms: ["Для чего"], kind: .longText, width: 32)
 
+  public static let heading = SheetSchema.Column(
+    "Заголовок, если свой",
+    note: "«О назначении наставников»; пусто – заголовок составит программа. Так же приказ назовут те, что "
+      + "его изменяют или отменяют.", synonyms: ["Заголовок"], kind: .longText, width: 32)
+
   public static let schema = SheetSchema(
     "Приказы", purpose: "Какие приказы нужны; номера и даты впишите, когда они появятся.",
     columns: [
       key, kind, number, date, effective, signer, authority, control, rendering, endorsers, executor, pairs,
-      term, reason,
+      term, reason, heading,
     ])
 }
 

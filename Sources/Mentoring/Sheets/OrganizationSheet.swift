@@ -76,6 +76,23 @@ public enum OrganizationSheet {
     "Руководитель в должности с (дата)", note: "Приказы с прежней датой подписывает прежний руководитель.",
     kind: .date)
 
+  public static let employer = SheetSchema.Column(
+    "Учредитель как работодатель (полное наименование)",
+    note: "Нужно, если наставник – сам руководитель; пусто – как на бланке.", kind: .longText)
+  public static let employerHead = SheetSchema.Column(
+    "Представитель учредителя (Ф. И. О.)",
+    note: "Кто подписывает договор с руководителем; пусто – в бумагах руководителя-наставника будет линия.",
+    kind: .fullName)
+  public static let employerPost = SheetSchema.Column(
+    "Должность представителя учредителя",
+    note: "С наименованием органа: «председатель Комитета по образованию администрации города …».")
+  public static let employerAuthority = SheetSchema.Column(
+    "На основании чего действует представитель учредителя",
+    note: "Как напечатать: «Положения о Комитете по образованию».")
+  public static let employerOrder = SheetSchema.Column(
+    "Приказ учредителя о наставничестве руководителя (дата, №)",
+    note: "Поручение быть наставником даёт руководителю учредитель; пусто – в бумагах будет линия.")
+
   public static let schema = SheetSchema(
     "Организация", synonyms: ["Школа", "Учреждение", "Лицей", "Гимназия", "Колледж"], layout: .pairs,
     purpose: "Ваша организация: наименования, руководитель, куратор, учебный год.",
@@ -84,5 +101,6 @@ public enum OrganizationSheet {
       menteeLimit, regulationOrder, regionalActs, taxNumber, registrationNumber, email, phone, site,
       mentoringPage, teacherCount, youngCount, pupilCount,
       formerFullName, formerShortName, renamed, formerHead, formerHeadPost, headSince,
+      employer, employerHead, employerPost, employerAuthority, employerOrder,
     ])
 }

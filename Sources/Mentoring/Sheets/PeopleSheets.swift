@@ -39,7 +39,8 @@ public enum WorkerSheet {
   public static let dataConsent = SheetSchema.Column(
     "Согласие на обработку данных получено (дата)", kind: .date, width: 16)
   public static let siteConsent = SheetSchema.Column(
-    "Согласие на размещение на сайте получено (дата)", kind: .date, width: 16)
+    "Согласие на размещение на сайте получено (дата)", note: "Не даёт – впишите «нет».", kind: .date,
+    width: 16)
   public static let sex = SheetSchema.Column(
     "Пол (если не ясен из отчества)", synonyms: ["Пол"], allowed: ["м", "ж"], width: 10)
   public static let formerSurname = SheetSchema.Column("Прежняя фамилия", width: 18)
@@ -83,7 +84,8 @@ public enum PupilSheet {
   public static let dataConsent = SheetSchema.Column(
     "Согласие на обработку данных получено (дата)", kind: .date, width: 16)
   public static let siteConsent = SheetSchema.Column(
-    "Согласие на размещение на сайте получено (дата)", kind: .date, width: 16)
+    "Согласие на размещение на сайте получено (дата)", note: "Не даёт – впишите «нет».", kind: .date,
+    width: 16)
   public static let sex = SheetSchema.Column(
     "Пол (если не ясен из отчества)", synonyms: ["Пол"], allowed: ["м", "ж"], width: 10)
 

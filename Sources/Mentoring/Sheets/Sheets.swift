@@ -113,9 +113,15 @@ public enum SettingsSheet {
   public static let twoSided = SheetSchema.Column(
     "Печать с двух сторон", note: "Каждая бумага комплекта для печати начнётся с нового листа.", kind: .yesNo,
     allowed: ["да", "нет"], isClosed: true)
+  public static let orderWord = SheetSchema.Column(
+    "Приказ или распоряжение", note: "Как у вас называются распорядительные документы по наставничеству.",
+    allowed: ["приказ", "распоряжение"], isClosed: true, example: "приказ")
   public static let orderVerb = SheetSchema.Column(
     "Слово «приказываю»", note: "Обычным набором или с промежутками между буквами.",
-    allowed: ["ПРИКАЗЫВАЮ", "П Р И К А З Ы В А Ю"], isClosed: true, example: "ПРИКАЗЫВАЮ")
+    allowed: [
+      "ПРИКАЗЫВАЮ", "П Р И К А З Ы В А Ю", "ОБЯЗЫВАЮ", "О Б Я З Ы В А Ю", "ПРЕДЛАГАЮ", "П Р Е Д Л А Г А Ю",
+    ],
+    isClosed: true, example: "ПРИКАЗЫВАЮ")
   public static let emblem = SheetSchema.Column(
     "Эмблема на бланке", note: "Имя файла PNG или JPEG в папке «картинки» рядом с таблицами: «герб.png».")
   public static let emblemWidth = SheetSchema.Column(
@@ -145,7 +151,21 @@ public enum SettingsSheet {
     note: "Как напечатать: «от 28.08.2026 № 1»; пусто – в выписке будет линия.", example: "от 28.08.2026 № 1")
   public static let parentsMinutes = SheetSchema.Column("Протокол совета родителей (дата, №)")
   public static let pupilsMinutes = SheetSchema.Column("Протокол совета обучающихся (дата, №)")
+  public static let unionMinutes = SheetSchema.Column("Протокол профсоюзного комитета (дата, №)")
   public static let choiceMinutes = SheetSchema.Column("Протокол отбора наставников (дата, №)")
+  public static let union = SheetSchema.Column(
+    "Первичная профсоюзная организация",
+    note: "Наименование, если она есть: её мнение учитывают, утверждая положение (статья 372 ТК РФ).")
+  public static let councilPeople = SheetSchema.Column(
+    "Председатель и секретарь педагогического совета",
+    note: "Как напечатать, через точку с запятой: «А. П. Иванова; О. И. Петрова».")
+  public static let parentsPeople = SheetSchema.Column("Председатель и секретарь совета родителей")
+  public static let pupilsPeople = SheetSchema.Column("Председатель и секретарь совета обучающихся")
+  public static let unionPeople = SheetSchema.Column("Председатель и секретарь профсоюзного комитета")
+  public static let processor = SheetSchema.Column(
+    "Кому поручена обработка персональных данных (наименование, адрес)",
+    note: "Если есть договор поручения; пусто – в согласиях сказано, что обработка не поручается.",
+    kind: .longText)
   public static let council = SheetSchema.Column(
     "Состав методического совета",
     note: "Каждый с новой строки: «Лещук Пётр Ильич, учитель физики»; первый – председатель.",
@@ -194,10 +214,12 @@ public enum SettingsSheet {
     purpose: "Как принято у вас: вид инициалов и дат, сроки в приказах, дорожная карта.", isOptional: true,
     columns: [
       initials, dates, schoolYear, format, font, textSize, lineSpacing, leftMargin, leftMarginOfOrders,
-      rightMargin, topMargin, bottomMargin, mirroredMargins, twoSided, orderVerb, emblem, emblemWidth,
+      rightMargin, topMargin, bottomMargin, mirroredMargins, twoSided, orderWord, orderVerb, emblem,
+      emblemWidth,
       clerk, programmesDue, approvalDue, reportsDue, analysisDue, acquaintanceDue, extraPapers,
       acquaintanceByBuilding, letterOffset,
-      councilMinutes, parentsMinutes, pupilsMinutes, choiceMinutes, council, bank, partners, roadmapKind,
+      councilMinutes, parentsMinutes, pupilsMinutes, unionMinutes, choiceMinutes, union, councilPeople,
+      parentsPeople, pupilsPeople, unionPeople, council, bank, processor, partners, roadmapKind,
       roadmapTitle, roadmapPeriod, roadmapColumns, stageRow, equalCells, columnNumbers, roadmapSheets,
       titlePage, roadmapOwner,
     ])
