@@ -14,6 +14,8 @@ final class Site: Sendable {
   private let opened: Mutex<String>
   /// Held while a school is read: pages opened side by side would only wait for each other's disk and processors.
   private let reading = Mutex(())
+  /// Held while LibreOffice turns a paper into PDF: each takes a processor and much memory.
+  private let converting = Mutex(())
 
   init(_ options: LocalPageOptions) {
     self.options = options
@@ -142,6 +144,13 @@ final class Site: Sendable {
     _ body: () throws(DiagnosticError) -> Result
   ) throws(DiagnosticError) -> Result {
     try reading.withLock { _ throws(DiagnosticError) in try body() }
+  }
+
+  /// One paper is turned into PDF at a time.
+  func convert<Result: Sendable>(
+    _ body: () throws(DiagnosticError) -> Result
+  ) throws(DiagnosticError) -> Result {
+    try converting.withLock { _ throws(DiagnosticError) in try body() }
   }
 }
 

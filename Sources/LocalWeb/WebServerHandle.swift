@@ -117,32 +117,33 @@ private let connectedCallback: MHD_NotifyConnectionCallback = { pointer, connect
 private func key(_ connection: OpaquePointer) -> Int { Int(bitPattern: connection) }
 
 private func headers(of connection: OpaquePointer) -> [(name: String, value: String)] {
-  var headers: [(name: String, value: String)] = []
-  collect(.HEADER_KIND, of: connection) { headers.append(($0, $1)) }
-  return headers
+  values(.HEADER_KIND, of: connection)
 }
 
 private func query(of connection: OpaquePointer) -> FormFields {
   var fields = FormFields()
-  collect(.GET_ARGUMENT_KIND, of: connection) { fields.add($0, $1) }
+  for (name, value) in values(.GET_ARGUMENT_KIND, of: connection) { fields.add(name, value) }
   return fields
 }
 
-private func collect(
-  _ kind: MHD_ValueKind, of connection: OpaquePointer, _ body: (String, String) -> Void
-) {
-  withoutActuallyEscaping(body) { body in
-    var body = body
-    withUnsafeMutablePointer(to: &body) { pointer in
-      _ = MHD_get_connection_values(
-        connection, kind,
-        { pointer, _, name, value in
-          let body = pointer!.assumingMemoryBound(to: ((String, String) -> Void).self)
-          if let name { body.pointee(String(cString: name), value.map { String(cString: $0) } ?? "") }
-          return .YES
-        }, pointer)
-    }
+private func values(
+  _ kind: MHD_ValueKind, of connection: OpaquePointer
+) -> [(name: String, value: String)] {
+  final class Values {
+    var all: [(name: String, value: String)] = []
   }
+  let values = Values()
+  withExtendedLifetime(values) {
+    _ = MHD_get_connection_values(
+      connection, kind,
+      { pointer, _, name, value in
+        guard let name else { return .YES }
+        let values = Unmanaged<Values>.fromOpaque(pointer!).takeUnretainedValue()
+        values.all.append((String(cString: name), value.map { String(cString: $0) } ?? ""))
+        return .YES
+      }, Unmanaged.passUnretained(values).toOpaque())
+  }
+  return values.all
 }
 
 private func send(_ response: Response, on connection: OpaquePointer) -> MHD_Result {

@@ -47,7 +47,9 @@ private func recordPlaces(
 ) throws(DiagnosticError) -> [(records: String, folder: String?)] {
   let paths = try schoolFolders(request.records, in: request.fileSystem)
   // A lone school has no namesake: there is no need to read its records twice to know its folder.
-  if paths.count == 1, request.shard?.includes(0) ?? true { return [(paths[0], nil)] }
+  if paths.count == 1, request.shard?.includes(0) ?? true {
+    return [(paths[0], request.folder)]
+  }
   return try schoolPlaces(request).map { ($0.records, $0.folder) }
 }
 

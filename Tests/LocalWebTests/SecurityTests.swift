@@ -212,37 +212,46 @@ struct SecurityTests {
     }
   }
 
+  /// Whether the person gets a page in the end: with limits as short as these a busy machine may need several
+  /// attempts.
+  private func isServed(_ browser: Browser) throws -> Bool {
+    let start = RunningProcess.milliseconds
+    while try browser.get("/").status != 303 {
+      if RunningProcess.milliseconds - start > 40_000 { return false }
+      usleep(100_000)
+    }
+    return true
+  }
+
   @Test("Half requests and those that come drop by drop are ended")
   func slow() throws {
     var limits = WebLimits()
-    (limits.idleSeconds, limits.askingSeconds) = (1, 3)
+    (limits.idleSeconds, limits.askingSeconds) = (2, 4)
     let browser = try browser(limits)
     let half = try Connection(port: browser.port)
     half.write("GET / HTTP/1.1\r\nHost: ")
     let start = RunningProcess.milliseconds
     _ = half.readAll()
-    #expect(RunningProcess.milliseconds - start < 10_000)
+    #expect(RunningProcess.milliseconds - start < 40_000)
 
     // Never idle, and never done.
     let drops = try Connection(port: browser.port)
     drops.write("GET / HTTP/1.1\r\n")
     let dropping = RunningProcess.milliseconds
-    while drops.write("X: y\r\n"), RunningProcess.milliseconds - dropping < 20_000 { usleep(200_000) }
-    #expect(RunningProcess.milliseconds - dropping < 15_000)
-    #expect(try browser.get("/").status == 303)
+    while drops.write("X: y\r\n"), RunningProcess.milliseconds - dropping < 60_000 { usleep(200_000) }
+    #expect(RunningProcess.milliseconds - dropping < 50_000)
+    #expect(try isServed(browser))
   }
 
   @Test("A crowd of idle connections does not lock out the person")
   func crowd() throws {
     var limits = WebLimits()
-    (limits.connections, limits.idleSeconds) = (8, 1)
+    (limits.connections, limits.idleSeconds) = (8, 2)
     let browser = try browser(limits)
     let crowd = try (0..<60).map { _ in try Connection(port: browser.port) }
     for connection in crowd { connection.write("GET / HTTP/1.1\r\n") }
     // Turned away while the crowd is in, served as soon as its time is over.
-    let start = RunningProcess.milliseconds
-    while try browser.get("/").status != 303, RunningProcess.milliseconds - start < 20_000 { usleep(100_000) }
-    #expect(try browser.get("/").status == 303)
+    #expect(try isServed(browser))
     withExtendedLifetime(crowd) {}
   }
 
@@ -251,13 +260,13 @@ struct SecurityTests {
     arguments: ["\0\0\0\0\r\n\r\n", "\u{16}\u{3}\u{1}", "GET\r\n\r\n", "GET / HTTP/9.9\r\n\r\n"])
   func noise(_ text: String) throws {
     var limits = WebLimits()
-    limits.idleSeconds = 1
+    limits.idleSeconds = 2
     let browser = try browser(limits)
     let connection = try Connection(port: browser.port)
     connection.write(text)
     let reply = Reply(connection.readAll())
     #expect(reply.status != 200 && !reply.text.contains("Рябинка"))
-    #expect(try browser.get("/").status == 303)
+    #expect(try isServed(browser))
   }
 
   @Test("A port that is taken is told")

@@ -221,7 +221,7 @@ extension Site {
     if let day = paper.signed { words.append("подписана \(day.numeric)") }
     switch paper.standing {
     case .missing: words.append("ещё не сделана")
-    case .outdated: words.append("таблицы изменились")
+    case .outdated: words.append("таблицы или шаблоны изменились")
     case .ready: if words.isEmpty { words.append("готова") }
     case .edited: if words.isEmpty { words.append("исправлена вручную") }
     case .failed: if !paper.files.isEmpty { words.append("не получается") }
@@ -343,7 +343,7 @@ extension Site {
     let request = request(of: school)
     let copy =
       form == .pdf
-      ? try paperCopy(id, form, of: school, request)
+      ? try convert { () throws(DiagnosticError) in try paperCopy(id, form, of: school, request) }
       : try read { () throws(DiagnosticError) in try paperCopy(id, form, of: school, request) }
     guard let copy else { return notFound(school: school) }
     return .download(copy.bytes, name: copy.name, type: mediaType(of: form.rawValue))
@@ -353,7 +353,7 @@ extension Site {
 extension PaperState {
   /// What the page is narrowed to.
   fileprivate static let filterKeys = [
-    ("missing", "ещё не сделанные"), ("outdated", "изменились таблицы"), ("edited", "исправленные вручную"),
+    ("missing", "ещё не сделанные"), ("outdated", "устаревшие"), ("edited", "исправленные вручную"),
     ("unsigned", "готовые, не подписанные"), ("signed", "подписанные"), ("failed", "которые не получаются"),
   ]
 

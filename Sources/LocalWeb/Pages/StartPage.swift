@@ -81,7 +81,8 @@ extension Site {
     }
     if let counts, counts.toMake > 0 {
       let changed: HTML =
-        counts.changed > 0 ? " Из них \(counts.changed) – обновить: таблицы с тех пор изменились." : ""
+        counts.changed > 0
+        ? " Из них \(counts.changed) – обновить: таблицы или шаблоны с тех пор изменились." : ""
       steps.append(
         """
         <li>Осталось сделать \(counts.toMake) \(plural(counts.toMake, "бумагу", "бумаги", "бумаг")).\(changed) \
