@@ -38,13 +38,17 @@ struct PaperPress: Sendable {
     let pending = outcomes.indices.filter { outcomes[$0] == nil }
     if !isStopped() { compileTemplates(for: pending.map { jobs[$0] }) }
     var failure: FileError?
-    for start in stride(from: 0, to: pending.count, by: batchSize) where failure == nil && !isStopped() {
-      let batch = pending[start..<min(start + batchSize, pending.count)]
+    var rest = pending[...]
+    var size = firstBatchSize
+    while !rest.isEmpty, failure == nil, !isStopped() {
+      let batch = rest.prefix(size)
+      rest = rest.dropFirst(size)
       let prepared = mapInParallel(batch.count, jobs: threads, state: DocumentRenderer()) {
         renderer, number in
         let index = batch[batch.startIndex + number]
         return prepare(jobs[index], inputs[index], in: store, with: &renderer)
       }
+      size = batchSize(after: prepared) ?? size
       do throws(FileError) {
         if !isDryRun { try store.announce(prepared.compactMap(\.delivery)) }
       } catch {
@@ -66,6 +70,14 @@ struct PaperPress: Sendable {
     }
     let results = zip(jobs, outcomes).compactMap { job, outcome in outcome.map { job.result($0) } }
     return (results, failure)
+  }
+
+  /// How many papers like these a batch may hold; nil if none of them is to be written.
+  private func batchSize(after prepared: [Prepared]) -> Int? {
+    let sizes = prepared.compactMap { $0.delivery?.bytes.count }
+    if sizes.isEmpty { return nil }
+    let average = sizes.reduce(0, +) / sizes.count + 1
+    return min(max(batchBytes / average, 1), mostInBatch)
   }
 
   private enum Finished: Sendable {
@@ -220,4 +232,12 @@ extension Fingerprint {
   }
 }
 
-private let batchSize = 128
+/// Before it is known how large papers are.
+private let firstBatchSize = 64
+
+/// The ledger waits for the disk once a batch, so that batches are as large as memory allows: this many bytes of
+/// finished papers, for each of the schools at work at a time.
+private let batchBytes = 8 << 20
+
+/// A run that is told to stop finishes its batch first.
+private let mostInBatch = 1024
