@@ -50,11 +50,17 @@ private struct TextWidths {
     self.widths = zip(widths(of: PaperLook.usual.margins), widths(of: look.margins)).map { ($0, $1) }
   }
 
+  /// New to old width of the text of a paper, and so of half of it.
+  var ratioOfPapers: Double { widths[0].new / widths[0].usual }
+
   /// New to old width of something as wide as the text; 1 for a narrower thing, which keeps its width.
   func ratio(of millimetres: Double) -> Double {
     widths.first { abs($0.usual - millimetres) < 0.3 }.map { $0.new / $0.usual } ?? 1
   }
 }
+
+/// A line to write on in one of two columns, which are half as wide as the text of a paper.
+private let halfLineStyle = "FillHalf"
 
 private let twipsPerMillimetre = 1440 / 25.4
 
@@ -96,7 +102,7 @@ private struct WordEdits {
     case ("w:gridCol", "w:w"), ("w:tcW", "w:w"):
       return scaled(old)
     case ("w:tab", "w:pos"):
-      let ratio = ratio(of: old)
+      let ratio = style == halfLineStyle ? widths.ratioOfPapers : ratio(of: old)
       return ratio == 1 ? nil : Double(old).map { "\(Int(($0 * ratio).rounded()))" }
     default: return nil
     }
@@ -109,7 +115,11 @@ private struct WordEdits {
       "\(Int((Double(millimetres) * twipsPerMillimetre).rounded()))"
     }
     switch attribute {
-    case "w:left": return twips(old == twips(usual.leftOfOrders) ? margins.leftOfOrders : margins.left)
+    case "w:left":
+      // An appendix may choose between the two by an expression.
+      let (papers, orders) = (twips(usual.left), twips(usual.leftOfOrders))
+      return old.replacing(orders, with: "…").replacing(papers, with: twips(margins.left))
+        .replacing("…", with: twips(margins.leftOfOrders))
     case "w:right": return twips(margins.right)
     case "w:top": return twips(margins.top)
     case "w:bottom": return twips(margins.bottom)
@@ -176,7 +186,7 @@ private struct OpenDocumentEdits {
     case ("style:table-column-properties", "style:column-width"):
       return scaled(old, by: tableRatio)
     case ("style:tab-stop", "style:position"):
-      return scaled(old, by: ratio(of: old))
+      return scaled(old, by: style == halfLineStyle ? widths.ratioOfPapers : ratio(of: old))
     default: return nil
     }
   }

@@ -146,10 +146,10 @@ private func consents(_ surname: String, _ school: SmallSchool) -> [String] {
     )
     .adding("Прежнее сокращённое наименование|МУ «Школа № 4»", to: \.organization)
     .adding("Новое наименование действует с (дата)|01.09.2026", to: \.organization)
-    #expect(try print("школа.краткое", school.context("order-curator")) == "МУ «Школа №\u{A0}4»")
+    #expect(try print("школа.краткое", school.context("order-curator")) == "МУ «Школа\u{A0}№\u{A0}4»")
     #expect(
-      try print("школа", school.context("order-curator")) == "муниципальное учреждение «Школа №\u{A0}4»")
-    #expect(try print("школа.краткое", school.context("order-pairs")) == "МБОУ «Школа №\u{A0}5»")
+      try print("школа", school.context("order-curator")) == "муниципальное учреждение «Школа\u{A0}№\u{A0}4»")
+    #expect(try print("школа.краткое", school.context("order-pairs")) == "МБОУ «Школа\u{A0}№\u{A0}5»")
   }
 
   @Test func ordersAreSignedByTheHeadOfTheirDay() throws {

@@ -6,13 +6,7 @@ import Testing
   /// A picture of the table: a line for each row, «|» between columns, «<» and «^» for merged slots, «/»
   /// between paragraphs; the level of a deeper paragraph stands before it.
   private func picture(_ roadmap: String, _ settings: String = "") throws -> [String] {
-    var small = SmallSchool()
-    small.roadmap = roadmap
-    small.settings = "Инициалы|А. П.\n" + settings
-    let context = try small.context("roadmap")
-    guard case .record(let card)? = context["карта"], case .rich(let text)? = card["таблица"],
-      case .table(let table)? = text.blocks.first?.role
-    else { return [] }
+    let table = try table(roadmap, settings)
     #expect(table.shares.reduce(0, +) == 1000)
     return table.rows.map { row in
       row.map { slot in
@@ -26,6 +20,20 @@ import Testing
         }
       }.joined(separator: "|")
     }
+  }
+
+  private func table(_ roadmap: String, _ settings: String) throws -> RichText.Table {
+    var small = SmallSchool()
+    small.roadmap = roadmap
+    small.settings = "Инициалы|А. П.\n" + settings
+    let context = try small.context("roadmap")
+    guard case .record(let card)? = context["карта"], case .rich(let text)? = card["таблица"],
+      case .table(let table)? = text.blocks.first?.role
+    else {
+      Issue.record("no table")
+      return RichText.Table(shares: [], headRows: 0, rows: [])
+    }
+    return table
   }
 
   private let captions = "№|Этап (в первой строке этапа)|Мероприятие|Срок|Ответственный\n"
@@ -49,6 +57,20 @@ import Testing
         "№|Наименование|Мероприятие|Ответственный|Срок", "1.|Начало|Приказ|директор|август",
         "^|^|Опрос|куратор|",
       ])
+  }
+
+  /// A width that was asked for is kept as long as every word of the column fits into it.
+  @Test func noColumnBreaksAWord() throws {
+    func shares(_ width: String) throws -> [Int] {
+      try table(
+        captions + "1|Разработка персонализированных программ|Приказ|август|директор",
+        cell("Столбцы дорожной карты|№ (10 мм)\nЭтап (\(width))\nМероприятие\nОтветственный (50 мм)")
+      ).shares
+    }
+    let (narrow, wide) = (try shares("15 мм"), try shares("90 мм"))
+    #expect(narrow[1] * 267 / 1000 > 40 && narrow[1] * 267 / 1000 < 55)
+    #expect(wide[1] == 90 * 1000 / 267)
+    #expect(wide[0] == 10 * 1000 / 267)
   }
 
   /// Lines of one cell.

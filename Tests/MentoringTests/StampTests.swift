@@ -84,10 +84,11 @@ import Testing
       ])
   }
 
-  /// Two side by side, the last of an odd number at the right, four in two rows, never more.
+  /// Two side by side, the last of an odd number at the right, four in two rows with a blank one between, never
+  /// more.
   @Test(arguments: [
-    (1, [[0, 0, 1]]), (2, [[1, 0, 1]]), (3, [[1, 0, 1], [0, 0, 1]]), (4, [[1, 0, 1], [1, 0, 1]]),
-    (5, [[1, 0, 1], [1, 0, 1]]),
+    (1, [[0, 0, 1]]), (2, [[1, 0, 1]]), (3, [[1, 0, 1], [0, 0, 0], [0, 0, 1]]),
+    (4, [[1, 0, 1], [0, 0, 0], [1, 0, 1]]), (5, [[1, 0, 1], [0, 0, 0], [1, 0, 1]]),
   ])
   func upToFourStampsStandInTwoColumns(count: Int, filled: [[Int]]) throws {
     let rows = Array(repeating: "дорожная карта|ПРИНЯТО|совет", count: count).joined(separator: "\n")

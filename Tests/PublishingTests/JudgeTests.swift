@@ -68,9 +68,58 @@ import Testing
   }
 
   @Test func marksEmptyAndUnnumberedPages() {
-    #expect(PageJudge.complaints(about: [["ПРИКАЗ"], ["2", "Текст"]]).isEmpty)
+    let text = ["1. Назначить", "2. Ознакомить", "3. Контроль"]
+    #expect(PageJudge.complaints(about: [["ПРИКАЗ"], ["2"] + text]).isEmpty)
     #expect(PageJudge.complaints(about: [["ПРИКАЗ"], ["2"]]).count == 1)
-    #expect(PageJudge.complaints(about: [["1", "ПРИКАЗ"], ["Текст"]]).count == 2)
+    #expect(PageJudge.complaints(about: [["1", "ПРИКАЗ"], text]).count == 2)
+  }
+
+  @Test func marksWhatStandsAlone() {
+    #expect(PageJudge.complaints(about: [["ПРИКАЗ"], ["2", "Лист", "1", "2"]]).isEmpty)
+    #expect(PageJudge.complaints(about: [["ПРИКАЗ"], ["2", "Малыш Т. П., 2-14-08"]]).count == 1)
+    #expect(PageJudge.complaints(about: [["Я"], ["2", "(подпись)", "1. Срок", "2. Отзыв"]]).count == 1)
+  }
+
+  @Test func marksTornWordsAndLettersBeyondTheMargin() {
+    func words(_ pairs: (String, Double)...) -> PageWords {
+      PageWords(
+        #"<page width="595.0" height="842.0">"# + "\n"
+          + pairs.map { #"<word xMin="\#($1)" yMin="1" xMax="\#($1 + 20)" yMax="2">\#($0)</word>"# + "\n" }
+          .joined()
+          + "</page>")
+    }
+    let own = ["персонализированных программ учебно-воспитательной"]
+    let whole = words(("учебно-", 60), ("воспитательной", 60), ("программ", 60))
+    #expect(whole.complaintsAboutTornWords(own: own).isEmpty && whole.complaintsAboutMargins().isEmpty)
+    #expect(words(("персонализиро-", 60), ("ванных", 60)).complaintsAboutTornWords(own: own).isEmpty)
+    #expect(words(("персонализиров", 60), ("анных", 60)).complaintsAboutTornWords(own: own).count == 2)
+    #expect(words(("программ", 40)).complaintsAboutMargins().count == 1)
+    #expect(words(("программ", 560)).complaintsAboutMargins().count == 1)
+  }
+
+  @Test func marksWhatWordDoesNotForgive() throws {
+    func complaints(_ body: String) throws -> [String] {
+      let folder = try unpacked(
+        "word/document.xml",
+        "<w:document xmlns:w='w' xmlns:r='r'><w:body>\(body)<w:sectPr/></w:body></w:document>")
+      let relationships = folder.appending(path: "word/_rels")
+      try FileManager.default.createDirectory(at: relationships, withIntermediateDirectories: true)
+      try Data("<Relationships xmlns='p'/>".utf8).write(
+        to: relationships.appending(path: "document.xml.rels"))
+      return try WordJudge.complaints(about: folder)
+    }
+    func table(_ width: Int, _ cells: Int...) -> String {
+      let row = cells.map { "<w:tc><w:tcPr><w:tcW w:w='\($0)' w:type='dxa'/></w:tcPr><w:p/></w:tc>" }.joined()
+      return "<w:tbl><w:tblPr><w:tblW w:w='\(width)' w:type='dxa'/><w:tblLayout w:type='fixed'/></w:tblPr>"
+        + "<w:tblGrid><w:gridCol w:w='500'/><w:gridCol w:w='700'/></w:tblGrid><w:tr>\(row)</w:tr></w:tbl>"
+    }
+    #expect(try complaints(table(1200, 500, 700) + "<w:p/>").isEmpty)
+    #expect(try complaints(table(1500, 500, 700) + "<w:p/>").count == 1)
+    #expect(try complaints(table(1200, 500, 300) + "<w:p/>").count == 1)
+    #expect(try complaints(table(1200, 500) + "<w:p/>").count == 1)
+    #expect(try complaints(table(1200, 500, 700) + table(1200, 500, 700) + "<w:p/>").count == 1)
+    #expect(try complaints(table(1200, 500, 700)).count == 1)
+    #expect(try complaints("<w:p r:id='rId9'/>").count == 1)
   }
 
   @Test(.enabled(if: Judges.schemas, "no schemas or no xmllint"))

@@ -26,6 +26,8 @@ import Testing
       #expect(!styles.contains(#"<w:sz w:val="28"/>"#) && styles.contains(#"<w:sz w:val="26"/>"#))
       #expect(styles.contains(#"w:line="360""#))
       #expect(styles.contains(#"<w:spacing w:val="80"/>"#))
+      // Half of 170 mm as of 180: the line ends in its column.
+      #expect(!styles.contains(#"w:pos="4876"/>"#) && styles.contains(#"w:pos="4605"/>"#))
       #expect(try text(folder, "word/settings.xml").contains(#"<w:mirrorMargins w:val="1"/>"#))
       let body = try text(folder, "word/document.xml")
       let margins = body.matches(

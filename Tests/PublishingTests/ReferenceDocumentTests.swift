@@ -213,7 +213,7 @@ extension PaperText {
     for block in blocks {
       switch block {
       case .table: met += 1
-      case .paragraph(let text):
+      case .paragraph(let text), .framed(let text):
         let line = text.trimmingCharacters(in: .whitespacesAndNewlines)
         if met == number, !line.isEmpty { found.append(line.replacingOccurrences(of: "\u{A0}", with: " ")) }
       }

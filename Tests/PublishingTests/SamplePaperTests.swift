@@ -57,6 +57,10 @@ import Testing
     }
   }
 
+  @Test func wordHasNothingToForgive() throws {
+    try expectNone { try WordJudge.complaints(about: $0.docx.parts) }
+  }
+
   @Test(.enabled(if: Judges.schemas, "no schemas or no xmllint"))
   func everyPartIsValidByItsSchema() throws {
     let judge = try #require(SchemaJudge(), "on CI the schemas and xmllint have to be there")

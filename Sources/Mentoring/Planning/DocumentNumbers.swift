@@ -18,8 +18,12 @@ func unbroken(_ number: String) -> String {
 /// № 74-к».
 func withUnbrokenNumbers(_ text: String) -> String { bindingNumbers(text, unbroken) }
 
-/// «№ 8» of an organisation's name in one piece. Nothing else of the name changes: it stands as in the charter.
-func withBoundNumbers(_ text: String) -> String { bindingNumbers(text) { $0 } }
+/// An organisation's name that no line tears apart at its number or before a dash: «детский сад № 8» keeps its
+/// last two spaces. Nothing else of the name changes: it stands as in the charter.
+func withBoundNumbers(_ text: String) -> String {
+  bindingNumbers(text) { $0 }
+    .replacing(" №", with: "\(noBreakSpace)№").replacing(" –", with: "\(noBreakSpace)–")
+}
 
 private func bindingNumbers(_ text: String, _ written: (String) -> String) -> String {
   guard text.contains("№") else { return text }

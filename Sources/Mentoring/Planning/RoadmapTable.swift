@@ -19,7 +19,8 @@ struct RoadmapTable {
     table.addHead()
     for stage in roadmap.numberedStages { table.add(stage) }
     return RichText.Table(
-      shares: shares(of: roadmap), headRows: roadmap.numbersColumns ? 2 : 1, rows: table.rows)
+      shares: roadmap.columnShares(of: table.rows), headRows: roadmap.numbersColumns ? 2 : 1,
+      rows: table.rows)
   }
 
   private init(_ roadmap: Roadmap) {
@@ -162,44 +163,6 @@ struct RoadmapTable {
 
   /// Kept as typed, but for spaces that must not break.
   private func set(_ text: String) -> String { Typography.withNoBreakSpaces(text) }
-
-  // MARK: Widths
-
-  /// In thousandths: those that were asked for, the rest by what usually stands in the columns.
-  private static func shares(of roadmap: Roadmap) -> [Int] {
-    let page = roadmap.pageWidth
-    let wanted = roadmap.columns.map { column -> Int? in
-      switch column.width {
-      case .millimetres(let width): width * 1000 / page
-      case .percent(let percent): percent * 10
-      case nil: column.key == .number ? (roadmap.isLandscape ? 52 : 76) : nil
-      }
-    }
-    let usual = roadmap.columns.map { column in
-      switch column.key {
-      case .number: 5
-      case .stage: 24
-      case .item: 42
-      case .term: 16
-      case .responsible, .result, nil: 18
-      }
-    }
-    let isFree = wanted.map { $0 == nil }
-    let free = max(1000 - wanted.compactMap { $0 }.reduce(0, +), 100 * isFree.count { $0 })
-    let weight = zip(usual, isFree).reduce(0) { $0 + ($1.1 ? $1.0 : 0) }
-    var shares = zip(usual, wanted).map { usual, wanted in wanted ?? usual * free / max(weight, 1) }
-    let sum = max(shares.reduce(0, +), 1)
-    shares = shares.map { max($0 * 1000 / sum, 10) }
-    if let widest = shares.indices.max(by: { shares[$0] < shares[$1] }) {
-      shares[widest] += 1000 - shares.reduce(0, +)
-    }
-    return shares
-  }
-}
-
-extension Roadmap {
-  /// Millimetres between the margins.
-  var pageWidth: Int { isLandscape ? 267 : 170 }
 }
 
 /// How deep each line of a cell stands, by the marks they begin with: a new mark goes deeper, an earlier one

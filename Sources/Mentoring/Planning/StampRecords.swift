@@ -21,7 +21,9 @@ extension ContextMaker {
     var cells = stamps.prefix(4).map { RichText.Slot.cell(lines(of: $0, kind)) }
     // The last of an odd number stands at the right.
     if cells.count % 2 == 1 { cells.insert(.cell([]), at: cells.count - 1) }
-    let rows = stride(from: 0, to: cells.count, by: 2).map { [cells[$0], .cell([]), cells[$0 + 1]] }
+    var rows = stride(from: 0, to: cells.count, by: 2).map { [cells[$0], .cell([]), cells[$0 + 1]] }
+    // A blank row parts the two above from the two below.
+    if rows.count > 1 { rows.insert([.cell([]), .cell([]), .cell([])], at: 1) }
     return .rich(block(rows, width: width))
   }
 

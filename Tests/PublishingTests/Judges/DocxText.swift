@@ -13,6 +13,7 @@ private struct DocxReader {
   func blocks(of parent: PartXML.Element) -> [PaperText.Block] {
     parent.elements.flatMap { element -> [PaperText.Block] in
       switch element.name {
+      case "w:p" where element.first("w:pPr")?.first("w:framePr") != nil: [.framed(text(of: element))]
       case "w:p": [.paragraph(text(of: element))]
       case "w:tbl": [.table(element.elements(named: "w:tr").map(row))]
       case "w:sdt": element.first("w:sdtContent").map(blocks) ?? []

@@ -15,12 +15,18 @@ private struct OdtReader {
   func blocks(of parent: PartXML.Element) -> [PaperText.Block] {
     parent.elements.flatMap { element -> [PaperText.Block] in
       switch element.name {
-      case "text:p", "text:h": [.paragraph(text(of: element))]
+      case "text:p", "text:h": framed(in: element) + [.paragraph(text(of: element))]
       case "text:list", "text:list-item", "text:list-header", "text:section": blocks(of: element)
       case "table:table": [.table(rows(of: element))]
       default: []
       }
     }
+  }
+
+  /// A frame hangs on the paragraph behind it.
+  private func framed(in paragraph: PartXML.Element) -> [PaperText.Block] {
+    paragraph.elements(named: "draw:frame").compactMap { $0.first("draw:text-box") }
+      .flatMap { $0.elements(named: "text:p").map { .framed(text(of: $0)) } }
   }
 
   private func rows(of table: PartXML.Element) -> [[PaperText.Cell]] {

@@ -19,8 +19,15 @@ struct PageJudge {
     }
   }
 
-  /// What a secretary would send back: an empty page, a signature alone on its page, a page number on the
-  /// first page or none on another.
+  /// The words of each page with their places.
+  func words(of pdf: URL) throws -> PageWords {
+    let outcome = try pdftotext.run(["-bbox", "-enc", "UTF-8", pdf.path, "-"])
+    guard outcome.code == 0 else { throw CocoaError(.fileReadCorruptFile) }
+    return PageWords(outcome.output)
+  }
+
+  /// What a secretary would send back: an empty page or a last one with next to nothing, a signature alone on
+  /// its page, a caption apart from its line, a page number on the first page or none on another.
   static func complaints(about pages: [[String]]) -> [String] {
     if pages.isEmpty { return ["there is no page"] }
     var found: [String] = []
@@ -30,6 +37,12 @@ struct PageJudge {
       if index > 0, !isNumbered { found.append("page \(index + 1) has no number on top") }
       let body = isNumbered ? Array(lines.dropFirst()) : lines
       if body.isEmpty { found.append("page \(index + 1) is empty") }
+      if index > 0, index + 1 == pages.count, !body.isEmpty, body.count < 3 {
+        found.append("page \(index + 1) has next to nothing: «\(body.joined(separator: " / "))»")
+      }
+      if let first = body.first, first.hasPrefix("("), first.hasSuffix(")") {
+        found.append("a caption stands apart from its line on page \(index + 1): «\(first)»")
+      }
       if index > 0, opensWithSignature(body) {
         found.append("a signature stands alone on page \(index + 1): «\(body[0])»")
       }

@@ -7,6 +7,8 @@ import Foundation
 struct PaperText {
   indirect enum Block {
     case paragraph(String)
+    /// A paragraph in a frame, at a place of the page of its own.
+    case framed(String)
     case table([[Cell]])
   }
 
@@ -23,10 +25,20 @@ struct PaperText {
   /// Every line of text in reading order, cells row by row, without blank ones.
   var lines: [String] { Self.lines(of: blocks) }
 
+  /// The same without paragraphs in frames, which LibreOffice leaves out of plain text.
+  var unframedLines: [String] {
+    Self.lines(of: blocks.filter { if case .framed = $0 { false } else { true } })
+  }
+
+  /// Paragraphs in frames.
+  var framedLines: [String] {
+    Self.lines(of: blocks.filter { if case .framed = $0 { true } else { false } })
+  }
+
   private static func lines(of blocks: [Block]) -> [String] {
     blocks.flatMap { block -> [String] in
       switch block {
-      case .paragraph(let text):
+      case .paragraph(let text), .framed(let text):
         text.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
           .filter { !$0.isEmpty }
       case .table(let rows):
@@ -41,7 +53,7 @@ struct PaperText {
   private static func describe(_ blocks: [Block]) -> [String] {
     blocks.flatMap { block -> [String] in
       switch block {
-      case .paragraph(let text):
+      case .paragraph(let text), .framed(let text):
         isBlank(text) ? [] : [visible(text)]
       case .table(let rows):
         ["┌"] + rows.map { "│ " + $0.map(describe).joined(separator: " │ ") } + ["└"]
