@@ -314,3 +314,118 @@ private func day(_ year: Int, _ month: Int, _ day: Int) -> CivilDate {
     #expect(small.plan().stopped.isEmpty)
   }
 }
+
+/// Certificates, reports and letters say how things are when they are made.
+@Suite struct PapersOfToday {
+  private func broken(on today: CivilDate) -> SmallSchool {
+    var small = school(
+      "26.10.2026|2|досрочное прекращение||||наставник||4",
+      orders: "4|о досрочном прекращении|50-од|23.10.2026",
+      on: today)
+    small.settings = "Дополнительные бумаги|справки, отчёты, письма, представления, заявления"
+    return small
+  }
+
+  @Test func aCertificateHasTheTermThatWasWorked() throws {
+    let name = "Справка о наставничестве Лещук П. И. (обучающиеся)"
+    let after = try broken(on: day(2027, 6, 1)).context("certificate-mentor", name)
+    #expect(
+      try print("пара.окончание ~ \" \" ~ окончание ~ \" \" ~ дата_бумаги", after)
+        == "25.10.2026 25.10.2026 01.06.2027")
+    let before = try broken(on: day(2026, 10, 1)).context("certificate-mentor", name)
+    #expect(try print("пара.окончание", before) == "31.05.2027")
+    // The consent was given for the whole term.
+    let consent = try broken(on: day(2027, 6, 1)).context(
+      "consent-instruction", "Согласие на поручение Лещук")
+    #expect(try print("пара.окончание", consent) == "31.05.2027")
+  }
+
+  @Test func theReportOfTheFormerMentorEndsWhereTheNewOneBegins() throws {
+    var small = school(
+      "12.11.2026|1|замена наставника|||Рябов Илья Ильич|||4",
+      orders: "4|о замене наставника|50-од|11.11.2026",
+      on: day(2027, 6, 1))
+    small.settings = "Дополнительные бумаги|отчёты"
+    let first = try small.context("mentor-report", "Отчёт наставника по паре 1 – Лещук")
+    #expect(try print("пара.окончание", first) == "11.11.2026")
+    let second = try small.context("mentor-report", "Отчёт наставника по паре 1 – Рябов")
+    #expect(try print("пара.начало ~ \" \" ~ пара.окончание", second) == "12.11.2026 31.05.2027")
+  }
+
+  @Test func aLetterIsOfTheSchoolOfToday() throws {
+    var small = broken(on: day(2027, 6, 1)).adding(
+      """
+      Прежнее полное наименование|муниципальное казённое учреждение «Школа № 9» города Липска
+      Прежнее сокращённое наименование|МКОУ «Школа № 9»
+      Новое наименование действует с (дата)|01.10.2026
+      """, to: \.organization)
+    #expect(try print("школа.краткое", small.context("letter-thanks")) == "МБОУ «Школа №\u{A0}5»")
+    small.today = day(2026, 9, 15)
+    #expect(try print("школа.краткое", small.context("letter-thanks")) == "МКОУ «Школа №\u{A0}9»")
+  }
+}
+
+@Suite struct SignedUnderTheFormerSurname {
+  @Test func keepsItsName() {
+    var small = school(
+      "12.11.2026|Лещук Пётр Ильич|смена фамилии|||Соболь", on: day(2026, 12, 1)
+    ).changing(\.pairs, "|28.08.2026|28.08.2026|", to: "|||")
+    small.signatures = "Бумага (имя файла)|Подписана (дата)\nСогласие наставника Лещук П. И|01.09.2026"
+    let plan = small.plan()
+    #expect(plan.papers.contains { $0.fileName == "Согласие наставника Лещук П. И" && $0.signed != nil })
+    #expect(!plan.papers.contains { $0.fileName == "Согласие наставника Соболь П. И" })
+    #expect(!plan.diagnostics.contains { $0.code == "K010" })
+  }
+}
+
+@Suite struct FalseAlarms {
+  private func findings(item: String) -> [String] {
+    var small = base
+    small.roadmap = "№|Этап (в первой строке этапа)|Мероприятие\n1|Работа|\(item)"
+    return small.read().findings.map(\.diagnostic.code).filter { ["M110", "M111"].contains($0) }
+  }
+
+  @Test(arguments: [
+    "план школы на период № 2", "упражнение № 12 школьного курса", "школьный этап № 3", "лицензия № 40",
+    "Школа молодого педагога, занятие № 2", "экскурсия в библиотеку № 3", "стоимость 1358.12 руб.",
+    "распоряжение от 25.12.2019 № Р-145", "Школа № 5", "протокол школы, пункт № 3",
+  ])
+  func areNotRaised(item: String) {
+    #expect(findings(item: item) == [])
+  }
+
+  @Test(arguments: [
+    ("Семинар в СОШ №4", "M110"), ("посещение детского сада № 3", "M110"), ("опыт лицея № 21", "M110"),
+    ("концерт в школе искусств № 2", "M110"), ("по ст.358.1 ТК РФ", "M111"),
+    ("распоряжение № Р-145 от 25.12.2018", "M111"),
+  ])
+  func hideNoRealOne(item: String, code: String) {
+    #expect(findings(item: item) == [code])
+  }
+
+  private func request(_ text: String, pair: Int) -> [String] {
+    let row = pair == 1 ? "|1 от 31.08.2026" : "|01.09.2026|31.05.2027|3"
+    let small = base.changing(
+      \.pairs, "Допсоглашение (№ и дата)\n", to: "Допсоглашение (№ и дата)|Затруднение (запрос)\n"
+    )
+    .changing(
+      \.pairs, pair == 1 ? row : "2|Лещук П. И.|Сорока М. А.|учитель – ученик|" + row,
+      to: pair == 1 ? row + "|\(text)" : "2|Лещук П. И.|Сорока М. А.|учитель – ученик|" + row + "|||||\(text)"
+    )
+    return small.read().findings.map(\.diagnostic.code).filter { ["M121", "M102"].contains($0) }
+  }
+
+  @Test(arguments: [
+    ("помощь ребёнку с ОВЗ", 2, 1), ("слабослышащий", 2, 1),
+    ("часто болеет", 2, 1), ("задержка речевого развития", 2, 1), ("после болезни", 1, 1),
+    ("беседа о болезненных темах", 2, 0), ("Здоровье и спорт", 2, 0), ("указать", 2, 1), ("ФИО", 2, 1),
+    ("тему (уточнить!)", 2, 1), ("как указать тему урока", 2, 0),
+  ])
+  func ofHealthAndHints(text: String, pair: Int, count: Int) {
+    #expect(request(text, pair: pair).count == count)
+  }
+
+  @Test func initialsWithoutStopsAreNoOtherSpelling() {
+    #expect(base.changing(\.pairs, "1|Лещук Пётр Ильич", to: "1|Лещук ПИ").findings("M122").isEmpty)
+  }
+}

@@ -27,6 +27,21 @@ extension School {
     return state
   }
 
+  /// A stretch of a pair's work with its last day as it is known today: it ends when another mentor comes.
+  func known(_ stretch: Pair) -> Pair {
+    var pair = stretch
+    for event in changes(of: pair.id) {
+      guard event.date <= today, pair.start.map({ $0 < event.date }) ?? false else { continue }
+      if event.kind != .replacement {
+        pair.apply(event)
+      } else if event.formerMentor.map(pair.mentors.contains) ?? false {
+        pair.end = event.date.adding(days: -1)
+        break
+      }
+    }
+    return pair
+  }
+
   /// The pair as an event finds it.
   func state(of pair: Pair, before change: Change) -> Pair {
     state(

@@ -64,7 +64,9 @@ extension NextYearMaker {
   mutating func carryChanges() {
     typealias S = ChangeSheet
     let kept = school.changes.filter { change in
-      switch change.subject {
+      // An amendment by an order of the old year stays there with it.
+      if let order = change.order, !keptOrders.contains(order) { return false }
+      return switch change.subject {
       case .pair(let id): running.contains(id)
       case .person(let id): participants.contains(id)
       case .order(let id): keptOrders.contains(id)

@@ -92,17 +92,20 @@ private struct CatalogueReader {
     let law = fields.audiences("право")
     let heading = fields.pattern("заголовок")
     let gives = fields.receipt("контрольный лист")
+    let isOfToday = fields.isOfToday("на день")
     var texts: [PaperKind.Text] = []
     for (name, file) in fields.texts("тексты") {
       if let text = text(name, file, &fields) { texts.append(text) }
     }
     fields.reportUnknown()
     guard let title, let scope, let group, let pattern else { return nil }
-    return PaperKind(
+    var kind = PaperKind(
       name: name, folder: folder, title: title, scope: scope, extraPaper: extraPaper,
       condition: condition, number: number, date: date, table: table, orderKinds: fields.list("приказы"),
       gives: gives, heading: heading, group: group, fileName: pattern, texts: texts, law: law,
       rank: fields.integer("порядок") ?? 1000)
+    kind.isOfToday = isOfToday
+    return kind
   }
 
   /// A long text stands in `texts/` of the folders; the last folder that has it wins.

@@ -52,6 +52,14 @@ struct KindFields {
     return []
   }
 
+  /// Whether the one word that may stand here does.
+  mutating func isOfToday(_ name: String) -> Bool {
+    guard let text = text(name) else { return false }
+    if text == "сегодня" { return true }
+    report(CatalogueWording.unknownWord(text, in: name, ["сегодня"], at: file))
+    return false
+  }
+
   mutating func scope(_ name: String) -> PaperKind.Scope? {
     guard let text = requiredText(name) else { return nil }
     if let scope = PaperKind.Scope(rawValue: text) { return scope }
@@ -114,7 +122,7 @@ struct KindFields {
   mutating func reportUnknown() {
     let known = [
       "название", "охват", "дополнительно", "контрольный лист", "условие", "приказы", "заголовок", "папка",
-      "имя файла", "тексты", "право", "порядок", "номер", "дата", "таблица",
+      "имя файла", "тексты", "право", "порядок", "номер", "дата", "таблица", "на день",
     ]
     for field in fields where !known.contains(field.name) {
       report(

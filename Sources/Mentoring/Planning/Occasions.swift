@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 import RussianLanguage
 
 /// Something a paper of a kind is made on.
@@ -254,6 +255,16 @@ extension School {
       isProlongation: stages.allSatisfy { $0.beginning == .prolongation })
   }
 
+  /// The same with what is known today: names, the organisation, and how long the pairs have worked.
+  func asOfToday(_ occasion: Occasion) -> Occasion {
+    var occasion = occasion
+    occasion.day = today
+    occasion.nameDay = nil
+    occasion.number = nil
+    occasion.pairs = occasion.pairs.map { known($0) }
+    return occasion
+  }
+
   /// A consent received before somebody's surname changed keeps the names it was signed with; what is still to be
   /// signed has today's.
   private func dayOfNames(in pairs: [Pair], signedBy id: PersonID, on day: CivilDate) -> CivilDate? {
@@ -263,7 +274,11 @@ extension School {
     else { return nil }
     let received =
       pairs.flatMap { [$0.mentorConsent(of: id), $0.menteeConsent(of: id)] } + [self[id].dataConsent]
-    return received.contains { $0.map { $0 < renamed } ?? false } ? min(day, today) : nil
+    let former = FileNames.withoutLastStop(named(self[id], on: day).shortName)
+    let isSigned = signatures.contains { signature in
+      signature.paper.contains(former) && signature.signed.map { $0 < renamed } ?? false
+    }
+    return isSigned || received.contains { $0.map { $0 < renamed } ?? false } ? min(day, today) : nil
   }
 
   private func concerns(of pairs: [Pair]) -> [Concern] {

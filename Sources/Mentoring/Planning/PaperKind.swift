@@ -40,6 +40,9 @@ public struct PaperKind: Sendable {
   public var table: Expression?
   /// Kinds of orders, for the scopes «приказ» and «пара приказа».
   public var orderKinds: [String]
+  /// Says how things are on the day of the run, and not on the day when a pair begins: a certificate, a report,
+  /// a letter of thanks.
+  public var isOfToday = false
   /// What has come when a paper of the kind is there signed, for the control list.
   public var gives: Receipt?
   /// What the orders of these kinds are headed: «О назначении куратора».

@@ -59,7 +59,9 @@ private struct Planner {
 
   mutating func plan(_ kind: PaperKind) {
     guard school.wants(kind) else { return }
-    for occasion in occasions.occasions(of: kind) { draft(kind, occasion) }
+    for occasion in occasions.occasions(of: kind) {
+      draft(kind, kind.isOfToday ? school.asOfToday(occasion) : occasion)
+    }
   }
 
   mutating func finish() -> Plan {

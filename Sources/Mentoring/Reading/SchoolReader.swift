@@ -219,6 +219,8 @@ private func isSpelledOtherwise(_ text: String, _ person: Person) -> Bool {
   let name = withoutHint(text)
   let spelled = PersonName(mendedSpelling(of: name) ?? name)
   guard spelled.given.count > 1, spelled.given.last != "." else { return false }
+  // «Коваль ПИ» are initials too.
+  if spelled.given.count == 2, spelled.given == spelled.given.uppercased() { return false }
   if spelled.surname == person.worker?.formerSurname { return false }
   return foldedKey(spelled.fullName) != foldedKey(person.fullName)
 }

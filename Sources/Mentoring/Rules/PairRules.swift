@@ -125,7 +125,7 @@ extension School {
   /// (21): the request and the goal stand in papers that others read.
   private func health(in pair: Pair) -> [Finding] {
     [(pair.request, PairSheet.request), (pair.goal, PairSheet.goal)].compactMap { text, column in
-      guard let word = text.flatMap(healthWord) else { return nil }
+      guard let text, let word = healthWord(text) else { return nil }
       return Finding(RuleWording.health(word, at: cell(column, of: pair)))
     }
   }
@@ -152,21 +152,27 @@ extension School {
 /// A word about somebody's health; nil if there is none.
 func healthWord(_ text: String) -> String? {
   let lowered = foldedText(text, withoutYo: false) { _ in true }
-  let beginnings = ["овз", "инвалид", "диагноз", "заболевани", "болезн", "аутиз", "дцп"]
+  let whole = ["овз", "зпр", "тнр", "сдвг"]
+  let beginnings = [
+    "инвалид", "слабослыш", "слабовид", "эпилепс", "болеющ", "болеет", "диагноз", "заболевани", "болезн",
+    "аутиз", "дцп",
+  ]
   // Few texts hold any of them; only those are taken apart.
-  if beginnings.contains(where: { lowered.containsBytes(of: $0) }),
+  if (whole + beginnings).contains(where: { lowered.containsBytes(of: $0) }),
     let word = text.split(whereSeparator: { !$0.isLetter }).first(where: { word in
       let word = word.lowercased()
       // «Болезненные вопросы» are nobody's illness.
-      return word == "овз"
-        || !word.hasPrefix("болезненн") && beginnings.dropFirst().contains { word.hasPrefix($0) }
+      return whole.contains(word)
+        || !word.hasPrefix("болезненн") && beginnings.contains { word.hasPrefix($0) }
     })
   {
     return String(word)
   }
   let phrases = [
     "нарушением слуха", "нарушением зрения", "нарушением речи", "нарушениями речи",
-    "возможностями здоровья", "состояние здоровья", "состояния здоровья", "состоянию здоровья",
+    "задержка психического", "задержки психического", "задержкой психического", "задержка речевого",
+    "задержки речевого", "задержкой речевого", "возможностями здоровья", "состояние здоровья",
+    "состояния здоровья", "состоянию здоровья",
     "состоянием здоровья", "состоянии здоровья",
   ]
   return phrases.first { lowered.containsBytes(of: $0) }

@@ -66,7 +66,9 @@ extension School {
     if let words = disagreeingApproval(in: text) {
       problems.append(RuleWording.disagreeingApproval(words, at: place()))
     }
-    if text.containsBytes(of: "358.1") { problems.append(RuleWording.wrongArticle(at: place())) }
+    if text.containsBytes(of: "358.1"), namesArticle("358.1", in: text) {
+      problems.append(RuleWording.wrongArticle(at: place()))
+    }
     for act in acts {
       // A bare number would be found in any date or sum.
       guard let number = act.number, text.containsBytes(of: number),
@@ -96,7 +98,7 @@ extension School {
     guard !own.isEmpty, text.containsBytes(of: "№") else { return nil }
     for (words, number) in numberedNames(in: text) where !own.contains(number) {
       let isPartner = settings.partners.contains { numbers(behindSignIn: $0).contains(number) }
-      if !isPartner, words.contains(where: isInstitution) {
+      if !isPartner, endInInstitution(words) {
         return "\(words.suffix(2).joined(separator: " ")) № \(number)"
       }
     }
@@ -104,11 +106,23 @@ extension School {
   }
 }
 
-/// The date that a text gives an act in figures: «от 25.12.2019 № Р-145».
+/// The date that a text gives an act in figures: «от 25.12.2019 № Р-145», «№ Р-145 от 25.12.2019».
 private func dateOfAct(number: String, in text: String) -> CivilDate? {
   let words = text.split { $0.isWhitespace }.map { $0.trimmingPunctuation }
-  guard let place = words.firstIndex(of: number[...]), place >= 2, words[place - 1] == "№" else { return nil }
-  return readDate(String(words[place - 2]))
+  guard let place = words.firstIndex(of: number[...]), place >= 1, words[place - 1] == "№" else { return nil }
+  if place + 2 < words.count, words[place + 1] == "от", let date = readDate(String(words[place + 2])) {
+    return date
+  }
+  return place >= 2 ? readDate(String(words[place - 2])) : nil
+}
+
+/// «ст. 358.1», but not the sum «1358.12».
+private func namesArticle(_ number: String, in text: String) -> Bool {
+  text.split { !$0.isNumber && $0 != "." }.contains { piece in
+    var piece = piece.drop { $0 == "." }
+    while piece.last == "." { piece.removeLast() }
+    return piece == number[...]
+  }
 }
 
 extension Substring {
@@ -152,11 +166,38 @@ private func numberedNames(in text: String) -> [(words: [String], number: String
   return found
 }
 
-private func isInstitution(_ word: String) -> Bool {
-  let beginnings = [
-    "школ", "лице", "гимнази", "сош", "оош", "нош", "мбоу", "маоу", "мкоу", "гбоу", "моу", "мбдоу", "дши",
-    "дмш",
-    "детск", "колледж", "техникум", "доу", "цдо",
-  ]
-  return beginnings.contains { word.lowercased().hasPrefix($0) }
+/// «школы», «детского сада», «школы искусств»; but not «школы на период» or «школьный этап».
+private func endInInstitution(_ words: [String]) -> Bool {
+  let words = words.map { $0.lowercased() }
+  guard let place = words.indices.last(where: { isInstitution(words[$0], before: words[($0 + 1)...].first) })
+  else {
+    return false
+  }
+  return !words[(place + 1)...].contains { word in
+    linkingWords.contains(word) || countedThings.contains { word.hasPrefix($0) }
+  }
 }
+
+private func isInstitution(_ word: String, before next: String?) -> Bool {
+  let names: Set = [
+    "сош", "оош", "нош", "мбоу", "маоу", "мкоу", "гбоу", "моу", "мбдоу", "мадоу", "дши", "дмш", "доу", "цдо",
+  ]
+  if names.contains(word) { return true }
+  if word.hasPrefix("детск") {
+    return ["сад", "школ", "дом", "центр"].contains { next?.hasPrefix($0) ?? false }
+  }
+  let beginnings = ["школ", "лицей", "лицея", "лицею", "лицее", "гимнази", "колледж", "техникум"]
+  let adjectives = ["школьн", "лицейск", "гимназическ", "гимназист"]
+  return beginnings.contains { word.hasPrefix($0) } && !adjectives.contains { word.hasPrefix($0) }
+}
+
+private let linkingWords: Set = ["в", "во", "на", "по", "за", "с", "со", "к", "о", "об", "для", "из", "и"]
+
+/// What bears a number beside schools.
+private let countedThings = [
+  "период", "этап", "занят", "урок", "тем", "протокол", "приказ", "приложен", "пункт", "кабинет", "класс",
+  "корпус",
+  "здани", "раздел", "модул", "вариант", "задан", "упражнен", "страниц", "вопрос", "план", "программ",
+  "педсовет",
+  "совет", "собран", "встреч", "форм", "таблиц",
+]
