@@ -45,8 +45,7 @@ extension RichText {
     /// What it is; the dialect maps it to a style.
     public enum Look: Sendable, Hashable {
       case head
-      /// Level 1 to 3: deeper ones are indented.
-      case text(level: Int)
+      case text
       case number
       case stage
       case stageNumber
@@ -59,12 +58,41 @@ extension RichText {
     }
 
     public var look: Look
+    /// What makes it an item of a list.
+    public var mark: Mark?
     public var text: String
 
-    /// A paragraph of plain text.
-    public init(_ look: Look, _ text: String) {
+    /// A paragraph of plain text; with a mark, an item of a list.
+    public init(_ look: Look, _ text: String, mark: Mark? = nil) {
       self.look = look
       self.text = text
+      self.mark = mark
+    }
+
+    /// With the mark as text, for places without lists.
+    public var plainText: String { mark.map { "\($0.text) \(text)" } ?? text }
+  }
+
+  /// The mark of an item, printed as it was typed.
+  public struct Mark: Sendable, Hashable {
+    public enum Counting: Sendable, Hashable {
+      /// «–», «-», «•»: nothing is counted.
+      case bullet
+      /// «3)», «3.»: the third of a list, which begins with the first item of that list met.
+      case item(number: Int, list: Int)
+      /// «1.1.», «а)», «II.»: set by hand, and so text.
+      case typed
+    }
+
+    public var text: String
+    public var counting: Counting
+    /// From 1; an item of 2 stands under one of 1.
+    public var level: Int
+
+    public init(_ text: String, _ counting: Counting, level: Int) {
+      self.text = text
+      self.counting = counting
+      self.level = level
     }
   }
 }
@@ -87,7 +115,7 @@ extension RichText.Table {
   var plainText: String {
     rows.map { row in
       row.map { slot in
-        if case .cell(let lines) = slot { lines.map(\.text).joined(separator: " ") } else { "" }
+        if case .cell(let lines) = slot { lines.map(\.plainText).joined(separator: " ") } else { "" }
       }.joined(separator: "\t")
     }.joined(separator: "\n")
   }

@@ -7,6 +7,8 @@ public struct RichMarkup: Sendable {
   public let parenthesized: String
   public let numbered: String
   public let dashed: String
+  /// The numberings of items in cells, by the last sign of their marks; three levels each.
+  public let cells: [Character: String]
   public let bold: StaticString
   public let italic: StaticString
   public let underlined: StaticString
@@ -24,8 +26,9 @@ public struct RichMarkup: Sendable {
     public let table = "Grid"
     public let tableWithoutBorders = "Plain"
     public let tableHead = "TableHead"
-    /// Deeper levels, to the third, have the number behind it.
     public let tableText = "TableText"
+    /// An item of a cell whose mark is text; the level, 1 to 3, stands behind it.
+    public let tableItem = "TableItem"
     public let tableNumber = "TableNumber"
     public let tableStage = "TableStage"
     public let tableStageNumber = "TableStageNumber"
@@ -40,10 +43,12 @@ public struct RichMarkup: Sendable {
 
   static let docx = RichMarkup(
     clauses: "clauses", parenthesized: "paren", numbered: "number", dashed: "dash",
+    cells: ["–": "cellDash", "-": "cellHyphen", "•": "cellBullet", ")": "cellParen", ".": "cellNumber"],
     bold: "<w:b/>", italic: "<w:i/>", underlined: #"<w:u w:val="single"/>"#)
 
   static let odt = RichMarkup(
     clauses: "LClauses", parenthesized: "LParen", numbered: "LNumber", dashed: "LDash",
+    cells: ["–": "LCellDash", "-": "LCellHyphen", "•": "LCellBullet", ")": "LCellParen", ".": "LCellNumber"],
     bold: #" fo:font-weight="bold""#, italic: #" fo:font-style="italic""#,
     underlined: #" style:text-underline-style="solid" style:text-underline-width="auto""#)
 }

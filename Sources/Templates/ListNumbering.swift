@@ -16,6 +16,8 @@ struct ListDefinitions: Sendable {
   var nextAbstract = 0
   var abstractInsertionPoint = 0
   var hasHouseStyles = false
+  /// Whether the house styles have lists for cells; those of an older copy have none.
+  var hasCellLists = false
   /// Whether the document can be given lists of our own (`OwnLists`).
   var takesOwnLists = true
   /// DOCX: there is no `word/numbering.xml` to put them in.
@@ -38,9 +40,11 @@ struct ListDefinitions: Sendable {
       }
       let styles = package.part(named: "word/styles.xml")?.bytes ?? []
       hasHouseStyles = styles.contains(sequence: "w:styleId=\"Clause1\"") && !abstractNumbers.isEmpty
+      hasCellLists = package.format.dialect.rich.cells.values.allSatisfy { abstractNumbers[$0] != nil }
     case .odt:
       let styles = package.part(named: "styles.xml")?.bytes ?? []
       hasHouseStyles = styles.contains(sequence: "style:name=\"LClauses\"")
+      hasCellLists = styles.contains(sequence: "style:name=\"LCellDash\"")
     }
   }
 
@@ -84,7 +88,7 @@ struct ListDefinitions: Sendable {
 final class ListNumbering {
   private let definitions: ListDefinitions
   private var numbers: [ListPlace.List: Int] = [:]
-  private var order: [(number: Int, abstract: String)] = []
+  private var order: [(number: Int, abstract: String, start: Int)] = []
   private var restarted: [Int: Int] = [:]
   private var ownAbstracts: [OwnLists.Kind: Int] = [:]
   private var texts = 0
@@ -93,6 +97,7 @@ final class ListNumbering {
   init(_ definitions: ListDefinitions) { self.definitions = definitions }
 
   var hasHouseStyles: Bool { definitions.hasHouseStyles }
+  var hasCellLists: Bool { definitions.hasCellLists }
   var takesOwnLists: Bool { definitions.takesOwnLists }
   /// Whether lists were made for which the document needs a new part.
   var addsPart: Bool { definitions.needsPart && !order.isEmpty }
@@ -104,12 +109,14 @@ final class ListNumbering {
   }
 
   /// DOCX: id of the numbering for a list; made when first asked for.
-  func number(of list: ListPlace.List) -> Int? {
+  ///
+  /// - Parameter start: The number of the list's first item.
+  func number(of list: ListPlace.List, startingAt start: Int = 1) -> Int? {
     if let number = numbers[list] { return number }
     guard let abstract = definitions.abstractNumbers[list.name] else { return nil }
     let number = definitions.nextNumber + order.count
     numbers[list] = number
-    order.append((number, abstract))
+    order.append((number, abstract, start))
     return number
   }
 
@@ -120,7 +127,7 @@ final class ListNumbering {
     ownAbstracts[kind] = abstract
     let number = definitions.nextNumber + order.count
     numbers[list] = number
-    order.append((number, String(abstract)))
+    order.append((number, String(abstract), 1))
     return number
   }
 
@@ -133,7 +140,7 @@ final class ListNumbering {
     }
     let new = definitions.nextNumber + order.count
     restarted[number] = new
-    order.append((new, abstract))
+    order.append((new, abstract, 1))
   }
 
   /// DOCX: the numbering that a list of the template has now.
@@ -146,10 +153,10 @@ final class ListNumbering {
   var part: [UInt8]? {
     if order.isEmpty { return nil }
     var added = ""
-    for (number, abstract) in order {
+    for (number, abstract, start) in order {
       added += "<w:num w:numId=\"\(number)\"><w:abstractNumId w:val=\"\(abstract)\"/>"
       for level in 0..<3 {
-        added += "<w:lvlOverride w:ilvl=\"\(level)\"><w:startOverride w:val=\"1\"/></w:lvlOverride>"
+        added += "<w:lvlOverride w:ilvl=\"\(level)\"><w:startOverride w:val=\"\(start)\"/></w:lvlOverride>"
       }
       added += "</w:num>"
     }

@@ -9,12 +9,15 @@ struct RichTableWriter {
   private let around: Program.Surroundings
   private let styles: RichMarkup.Styles
   private let hasHouseStyles: Bool
+  /// Each table has its own lists.
+  private let occurrence: Int
 
   init(_ rendering: Rendering, _ around: Program.Surroundings) {
     self.rendering = rendering
     self.around = around
     styles = rendering.dialect.rich.styles
     hasHouseStyles = rendering.lists.hasHouseStyles
+    occurrence = rendering.lists.beginText()
   }
 
   func write(_ table: RichText.Table) {
@@ -59,7 +62,7 @@ struct RichTableWriter {
         if case .cell(let lines) = slot, !lines.isEmpty {
           for line in lines { writeWordLine(line) }
         } else {
-          writeWordLine(RichText.Line(.text(level: 1), ""))
+          writeWordLine(RichText.Line(.text, ""))
         }
         append("</w:tc>")
       }
@@ -76,10 +79,16 @@ struct RichTableWriter {
 
   private func writeWordLine(_ line: RichText.Line) {
     guard hasHouseStyles else { return writeInLookOfPlace(line) }
-    append("<w:p><w:pPr><w:pStyle w:val=\"\(style(of: line.look))\"/></w:pPr>")
-    if !line.text.isEmpty {
+    append("<w:p><w:pPr><w:pStyle w:val=\"\(style(of: line))\"/>")
+    let item = item(of: line)
+    if let item, let number = rendering.lists.number(of: item.list, startingAt: item.number) {
+      append("<w:numPr><w:ilvl w:val=\"\(item.level - 1)\"/><w:numId w:val=\"\(number)\"/></w:numPr>")
+    }
+    append("</w:pPr>")
+    let text = item == nil ? textWithMark(of: line) : line.text
+    if !text.isEmpty {
       append("<w:r><w:t xml:space=\"preserve\">")
-      rendering.write(line.text, in: around)
+      rendering.write(text, in: around)
       append("</w:t></w:r>")
     }
     append("</w:p>")
@@ -109,9 +118,7 @@ struct RichTableWriter {
         if width > 1 { append(" table:number-columns-spanned=\"\(width)\"") }
         if height > 1 { append(" table:number-rows-spanned=\"\(height)\"") }
         append(" office:value-type=\"string\">")
-        for line in lines.isEmpty ? [RichText.Line(.text(level: 1), "")] : lines {
-          writeOpenDocumentLine(line)
-        }
+        writeOpenDocumentLines(lines.isEmpty ? [RichText.Line(.text, "")] : lines)
         append("</table:table-cell>")
       }
       append("</table:table-row>")
@@ -120,11 +127,44 @@ struct RichTableWriter {
     append("</table:table>")
   }
 
-  private func writeOpenDocumentLine(_ line: RichText.Line) {
-    guard hasHouseStyles else { return writeInLookOfPlace(line) }
-    append("<text:p text:style-name=\"\(style(of: line.look))\">")
-    rendering.write(line.text, in: around)
-    append("</text:p>")
+  /// Items of one list that follow each other stand in one element.
+  private func writeOpenDocumentLines(_ lines: [RichText.Line]) {
+    guard hasHouseStyles else {
+      for line in lines { writeInLookOfPlace(line) }
+      return
+    }
+    var open: Item?
+    func close() {
+      for _ in 0..<(open?.level ?? 0) { append("</text:list-item></text:list>") }
+      open = nil
+    }
+    for line in lines {
+      let item = item(of: line)
+      if let item, let before = open, item.list == before.list, item.level == before.level {
+        append("</text:list-item><text:list-item>")
+      } else {
+        close()
+        if let item { begin(item) }
+      }
+      open = item
+      append("<text:p text:style-name=\"\(style(of: line))\">")
+      rendering.write(item == nil ? textWithMark(of: line) : line.text, in: around)
+      append("</text:p>")
+    }
+    close()
+  }
+
+  private func begin(_ item: Item) {
+    append("<text:list text:style-name=\"\(item.list.name)\"")
+    var start = ""
+    if item.isCounted {
+      let isNew = rendering.lists.isNew(item.list)
+      append(" \(isNew ? "xml:id" : "text:continue-list")=\"\(item.list.identifier)\"")
+      if isNew, item.number > 1 { start = " text:start-value=\"\(item.number)\"" }
+    }
+    append(">")
+    for _ in 1..<item.level { append("<text:list-item><text:list>") }
+    append("<text:list-item\(start)>")
   }
 
   /// Styles of tables are automatic ones in ODF: each table brings its own.
@@ -167,18 +207,55 @@ struct RichTableWriter {
     }
   }
 
+  /// A line's place in a list of the house styles.
+  private struct Item {
+    var list: ListPlace.List
+    /// From 1.
+    var level: Int
+    var isCounted: Bool
+    var number: Int
+  }
+
+  /// Nil if the line's mark, if any, is written as text.
+  private func item(of line: RichText.Line) -> Item? {
+    guard rendering.lists.hasCellLists, let mark = line.mark, let sign = mark.text.last,
+      let name = rendering.dialect.rich.cells[sign]
+    else { return nil }
+    switch mark.counting {
+    case .bullet:
+      return Item(list: ListPlace.List(name: name, key: 0), level: mark.level, isCounted: false, number: 1)
+    case .item(let number, let list):
+      let list = ListPlace.List(name: name, key: occurrence << 20 + list)
+      return Item(list: list, level: mark.level, isCounted: true, number: number)
+    case .typed: return nil
+    }
+  }
+
+  /// The tab takes the text to where the style's lines begin.
+  private func textWithMark(of line: RichText.Line) -> String {
+    guard rendering.lists.hasCellLists, let mark = line.mark else { return line.plainText }
+    return "\(mark.text)\t\(line.text)"
+  }
+
   private func writeInLookOfPlace(_ line: RichText.Line) {
     rendering.appendPiece(around.paragraphStart)
     rendering.appendPiece(around.runStart)
-    rendering.write(line.text, in: around)
+    rendering.write(line.plainText, in: around)
     rendering.appendPiece(around.runEnd)
     rendering.appendPiece(around.paragraphEnd)
+  }
+
+  private func style(of line: RichText.Line) -> String {
+    if rendering.lists.hasCellLists, let mark = line.mark, item(of: line) == nil {
+      return "\(styles.tableItem)\(mark.level)"
+    }
+    return style(of: line.look)
   }
 
   private func style(of look: RichText.Line.Look) -> String {
     switch look {
     case .head: styles.tableHead
-    case .text(let level): level > 1 ? "\(styles.tableText)\(min(level, 3))" : styles.tableText
+    case .text: styles.tableText
     case .number: styles.tableNumber
     case .stage: styles.tableStage
     case .stageNumber: styles.tableStageNumber

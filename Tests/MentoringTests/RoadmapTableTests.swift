@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct RoadmapTableTests {
   /// A picture of the table: a line for each row, «|» between columns, «<» and «^» for merged slots, «/»
-  /// between paragraphs; the level of a deeper paragraph stands before it.
+  /// between paragraphs; the level of a deeper item stands before it.
   private func picture(_ roadmap: String, _ settings: String = "") throws -> [String] {
     let table = try table(roadmap, settings)
     #expect(table.shares.reduce(0, +) == 1000)
@@ -15,26 +15,24 @@ import Testing
         case .above: return "^"
         case .cell(let lines):
           return lines.map { line in
-            if case .text(let level) = line.look, level > 1 { "\(level)\(line.text)" } else { line.text }
+            if let level = line.mark?.level, level > 1 { "\(level)\(line.plainText)" } else { line.plainText }
           }.joined(separator: "/")
         }
       }.joined(separator: "|")
     }
   }
 
-  private func table(_ roadmap: String, _ settings: String) throws -> RichText.Table {
+  private func table(_ roadmap: String, _ settings: String = "") throws -> RichText.Table {
     var small = SmallSchool()
     small.roadmap = roadmap
     small.settings = "Инициалы|А. П.\n" + settings
-    let context = try small.context("roadmap")
-    guard case .record(let card)? = context["карта"], case .rich(let text)? = card["таблица"],
-      case .table(let table)? = text.blocks.first?.role
-    else {
-      Issue.record("no table")
-      return RichText.Table(shares: [], headRows: 0, rows: [])
-    }
+    guard case .record(let card)? = try small.context("roadmap")["карта"],
+      case .rich(let text)? = card["таблица"], case .table(let table)? = text.blocks.first?.role
+    else { throw NoTable() }
     return table
   }
+
+  private struct NoTable: Error {}
 
   private let captions = "№|Этап (в первой строке этапа)|Мероприятие|Срок|Ответственный\n"
 
@@ -148,5 +146,52 @@ import Testing
   func marksOfLinesMakeLevels(text: String, printed: String) throws {
     let rows = try picture(captions + "1|Начало|\(cell(text))|||")
     #expect(rows.last?.split(separator: "|")[1] == Substring(printed))
+  }
+
+  /// «2:5» is item 5 of the second list, «•» a bullet, «=» a mark that stays text, «p» a paragraph.
+  @Test(arguments: [
+    (["1) а\n- б\n2) в"], "1:1 • 1:2"), (["1. а\n2. б", "3. в", "1. г"], "1:1 1:2 1:3 2:1"),
+    (["3. а\n5. б\n6. в"], "1:3 2:5 2:6"), (["1) а\n1) б\n2) в"], "1:1 2:1 2:2"),
+    (["1. а\n– б\nИтог\n2. в"], "1:1 • p 1:2"), (["–а\n• «б»\n1)в"], "• • 1:1"),
+    (["1.1. а\nа) б\nII. в\nI) г\n1.2 Да"], "= = = = ="),
+    (["1.5 ставки\n-5 градусов\n01.09.2026 сбор\n15.10.2026 Сбор\n2026. Итог\n1)"], "p p p p p p"),
+  ])
+  func itemsAreCountedAsTheyWereTyped(cells: [String], counted: String) throws {
+    let rows = cells.map { "||\(cell($0))||" }.joined(separator: "\n")
+    let table = try table(captions + "1|Начало||||\n" + rows)
+    let lines = table.rows.dropFirst(2).flatMap { row -> [RichText.Line] in
+      if case .cell(let lines) = row[1] { lines } else { [] }
+    }
+    let found = lines.map { line in
+      switch line.mark?.counting {
+      case .item(let number, let list): "\(list):\(number)"
+      case .bullet: "•"
+      case .typed: "="
+      case nil: "p"
+      }
+    }
+    #expect(found.joined(separator: " ") == counted)
+  }
+
+  /// A term is text first: «1. квартал» is no item.
+  @Test func onlyTermsAreNoLists() throws {
+    let words = cell("1. раз\n2. два")
+    let table = try table(captions + "1|Начало|\(words)|\(words)|\(words)")
+    let counted = table.rows[2].map { slot in
+      if case .cell(let lines) = slot { lines.contains { $0.mark != nil } } else { false }
+    }
+    #expect(counted == [false, true, false, true])
+  }
+
+  /// Lists of two stages are two lists.
+  @Test func listsEndWithTheirStage() throws {
+    let table = try table(captions + "1|Начало|1. а||\n2|Конец|2. б||")
+    let lists = table.rows.flatMap { $0 }.flatMap { slot -> [Int] in
+      guard case .cell(let lines) = slot else { return [] }
+      return lines.compactMap { line in
+        if case .item(_, let list)? = line.mark?.counting { list } else { nil }
+      }
+    }
+    #expect(lists == [1, 2])
   }
 }

@@ -13,6 +13,7 @@ struct RoadmapTable {
   private let roadmap: Roadmap
   private let columns: [Roadmap.Column]
   private var rows: [[RichText.Slot]] = []
+  private var lists = CellLists()
 
   static func make(of roadmap: Roadmap) -> RichText.Table {
     var table = RoadmapTable(roadmap)
@@ -35,6 +36,7 @@ struct RoadmapTable {
   }
 
   private mutating func add(_ stage: Roadmap.Numbered<Roadmap.Stage>) {
+    lists.begin()
     if let band = stage.part.band {
       addBand(stage.part.name, band)
       addItems(of: stage, underRow: true)
@@ -55,11 +57,11 @@ struct RoadmapTable {
     let name = stageLines(stage.part.name)
     if inItemColumn {
       rows.append(
-        columns.map { column in
+        columns.enumerated().map { index, column in
           switch column.key {
           case .number: .cell([RichText.Line(.stageNumber, stage.number)])
           case .item: .cell(name)
-          default: .cell(lines(stage.part.cells[column]))
+          default: .cell(lines(stage.part.cells[column], in: index))
           }
         })
     } else if columns.first?.key == .number, columns.count > 1 {
@@ -91,10 +93,10 @@ struct RoadmapTable {
           texts.append(text)
           switch column.key {
           case .number: return .cell(item.number.isEmpty ? [] : [RichText.Line(.number, item.number)])
-          case .item: return .cell(itemLines(item.part.text))
+          case .item: return .cell(lines(item.part.text, in: index))
           default:
             let isSame = text == nil || text == above?[index]
-            return isSame && above != nil && roadmap.mergesEqualCells ? .above : .cell(lines(text))
+            return isSame && above != nil && roadmap.mergesEqualCells ? .above : .cell(lines(text, in: index))
           }
         })
       above = zip(texts, above ?? texts).map { $0 ?? $1 }
@@ -123,12 +125,12 @@ struct RoadmapTable {
         case .number:
           if let number = item.number { return .cell([RichText.Line(.number, number)]) }
           return isFirst ? .cell([RichText.Line(.number, stage.number)]) : .above
-        case .stage: return isFirst ? .cell([RichText.Line(.text(level: 1), set(stage.part.name))]) : .above
-        case .item: return .cell(itemLines(item.text))
+        case .stage: return isFirst ? .cell([RichText.Line(.text, set(stage.part.name))]) : .above
+        case .item: return .cell(lines(item.text, in: index))
         default:
           let isOfStage = own == nil && text != nil && text == above?[index]
           let isSame = roadmap.mergesEqualCells && (text == nil || text == above?[index])
-          return !isFirst && (isOfStage || isSame) ? .above : .cell(lines(text))
+          return !isFirst && (isOfStage || isSame) ? .above : .cell(lines(text, in: index))
         }
       }
       rows.append(row)
@@ -139,22 +141,23 @@ struct RoadmapTable {
   // MARK: Cells
 
   private mutating func addBand(_ text: String, _ band: Roadmap.Band) {
-    let cell = splitLines(text).map { RichText.Line(band == .part ? .part : .text(level: 1), $0) }
+    let cell = splitLines(text).map { RichText.Line(band == .part ? .part : .text, $0) }
     rows.append([.cell(cell)] + Array(repeating: .left, count: columns.count - 1))
   }
 
   /// The name stands out; the stage's task and result follow it.
-  private func stageLines(_ text: String) -> [RichText.Line] {
-    splitLines(text).enumerated().map { RichText.Line($0 == 0 ? .stage : .text(level: 1), $1) }
+  private mutating func stageLines(_ text: String) -> [RichText.Line] {
+    let texts = splitLines(text)
+    let index = columns.firstIndex { $0.key == .item } ?? 0
+    return texts.prefix(1).map { RichText.Line(.stage, $0) }
+      + lists.lines(of: Array(texts.dropFirst()), in: index)
   }
 
-  private func lines(_ text: String?) -> [RichText.Line] {
-    splitLines(text ?? "").map { RichText.Line(.text(level: 1), $0) }
-  }
-
-  private func itemLines(_ text: String) -> [RichText.Line] {
-    let lines = splitLines(text)
-    return zip(lines, listLevels(of: lines)).map { RichText.Line(.text(level: $1), $0) }
+  /// A term is printed as it was typed, «1. квартал» too.
+  private mutating func lines(_ text: String?, in column: Int) -> [RichText.Line] {
+    let texts = splitLines(text ?? "")
+    return columns[column].key == .term
+      ? texts.map { RichText.Line(.text, $0) } : lists.lines(of: texts, in: column)
   }
 
   private func splitLines(_ text: String) -> [String] {
@@ -163,61 +166,4 @@ struct RoadmapTable {
 
   /// Kept as typed, but for spaces that must not break.
   private func set(_ text: String) -> String { Typography.withNoBreakSpaces(text) }
-}
-
-/// How deep each line of a cell stands, by the marks they begin with: a new mark goes deeper, an earlier one
-/// comes back, a line without a mark begins anew.
-///
-/// ```
-/// 1) Обучение наставников:      1
-/// - подготовка материалов;      2
-/// - консультации.               2
-/// 2) Подведение итогов          1
-/// ```
-func listLevels(of lines: [String]) -> [Int] {
-  var open: [ListMark] = []
-  return lines.map { line in
-    guard let mark = ListMark(of: line) else {
-      open = []
-      return 1
-    }
-    if let index = open.firstIndex(of: mark) {
-      open.removeSubrange((index + 1)...)
-    } else {
-      open.append(mark)
-    }
-    return open.count
-  }
-}
-
-/// What kind of mark a line of a list begins with.
-private enum ListMark: Hashable {
-  case bracket, letter, roman, dash, hyphen, bullet
-  /// «1.» is 1, «1.1.» and «1.1» are 2.
-  case dotted(Int)
-
-  init?(of line: String) {
-    switch line.first {
-    case "–", "—": self = .dash
-    case "-": self = .hyphen
-    case "•": self = .bullet
-    default:
-      let word = line.prefix { !$0.isWhitespace }
-      let body = word.prefix { $0 != ")" }
-      if body.isEmpty { return nil }
-      let isBracketed = body.endIndex < word.endIndex
-      if body.allSatisfy({ $0.isASCII && $0.isNumber }) {
-        guard isBracketed else { return nil }
-        self = .bracket
-      } else if isBracketed, body.count == 1, body.first?.isLetter == true {
-        self = .letter
-      } else if body.allSatisfy({ "IVXL.".contains($0) }), isBracketed || body.last == "." {
-        self = .roman
-      } else if body.contains("."), body.allSatisfy({ $0.isASCII && $0.isNumber || $0 == "." }) {
-        self = .dotted(body.split(separator: ".").count)
-      } else {
-        return nil
-      }
-    }
-  }
 }

@@ -5,25 +5,43 @@ extension PaperText {
   init(docx folder: URL) throws {
     let document = try PartXML(folder.appending(path: "word/document.xml"))
     guard let body = document.root.first("w:body") else { throw PartXML.NotXML(file: folder) }
-    blocks = DocxReader().blocks(of: body)
+    var reader = DocxReader(marks: WordListMarks(folder))
+    blocks = reader.blocks(of: body)
   }
 }
 
 private struct DocxReader {
-  func blocks(of parent: PartXML.Element) -> [PaperText.Block] {
-    parent.elements.flatMap { element -> [PaperText.Block] in
+  var marks: WordListMarks
+  private var isInCell = false
+
+  init(marks: WordListMarks) { self.marks = marks }
+
+  mutating func blocks(of parent: PartXML.Element) -> [PaperText.Block] {
+    var blocks: [PaperText.Block] = []
+    for element in parent.elements {
       switch element.name {
-      case "w:p" where element.first("w:pPr")?.first("w:framePr") != nil: [.framed(text(of: element))]
-      case "w:p": [.paragraph(text(of: element))]
-      case "w:tbl": [.table(element.elements(named: "w:tr").map(row))]
-      case "w:sdt": element.first("w:sdtContent").map(blocks) ?? []
-      default: []
+      case "w:p" where element.first("w:pPr")?.first("w:framePr") != nil:
+        blocks.append(.framed(text(of: element)))
+      case "w:p":
+        let mark = isInCell ? marks.mark(of: element) : ""
+        blocks.append(.paragraph(mark + text(of: element)))
+      case "w:tbl":
+        var rows: [[PaperText.Cell]] = []
+        for element in element.elements(named: "w:tr") { rows.append(row(element)) }
+        blocks.append(.table(rows))
+      case "w:sdt":
+        if let content = element.first("w:sdtContent") { blocks += self.blocks(of: content) }
+      default: break
       }
     }
+    return blocks
   }
 
-  private func row(_ row: PartXML.Element) -> [PaperText.Cell] {
-    row.elements(named: "w:tc").map { cell in
+  private mutating func row(_ row: PartXML.Element) -> [PaperText.Cell] {
+    let wasInCell = isInCell
+    isInCell = true
+    defer { isInCell = wasInCell }
+    return row.elements(named: "w:tc").map { cell in
       let properties = cell.first("w:tcPr")
       let merge = properties?.first("w:vMerge")
       let span = properties?.first("w:gridSpan")?.attributes["w:val"].flatMap { Int($0) } ?? 1

@@ -7,19 +7,38 @@ extension PaperText {
     guard let body = content.root.first("office:body")?.first("office:text") else {
       throw PartXML.NotXML(file: folder)
     }
-    blocks = OdtReader().blocks(of: body)
+    var reader = OdtReader(marks: OpenDocumentListMarks(folder))
+    blocks = reader.blocks(of: body)
   }
 }
 
 private struct OdtReader {
-  func blocks(of parent: PartXML.Element) -> [PaperText.Block] {
-    parent.elements.flatMap { element -> [PaperText.Block] in
+  var marks: OpenDocumentListMarks
+  private var isInCell = false
+
+  init(marks: OpenDocumentListMarks) { self.marks = marks }
+
+  mutating func blocks(of parent: PartXML.Element) -> [PaperText.Block] {
+    var blocks: [PaperText.Block] = []
+    for element in parent.elements {
       switch element.name {
-      case "text:p", "text:h": framed(in: element) + [.paragraph(text(of: element))]
-      case "text:list", "text:list-item", "text:list-header", "text:section": blocks(of: element)
-      case "table:table": [.table(rows(of: element))]
-      default: []
+      case "text:p", "text:h": blocks += framed(in: element) + [.paragraph(text(of: element))]
+      case "text:list" where isInCell: blocks += items(of: element)
+      case "text:list", "text:list-item", "text:list-header", "text:section":
+        blocks += self.blocks(of: element)
+      case "table:table": blocks.append(.table(rows(of: element)))
+      default: break
       }
+    }
+    return blocks
+  }
+
+  /// The first paragraph of an item follows its mark.
+  private mutating func items(of list: PartXML.Element) -> [PaperText.Block] {
+    marks.items(of: list).flatMap { mark, item in
+      var blocks = blocks(of: item)
+      if case .paragraph(let text)? = blocks.first { blocks[0] = .paragraph(mark + text) }
+      return blocks
     }
   }
 
@@ -29,9 +48,14 @@ private struct OdtReader {
       .flatMap { $0.elements(named: "text:p").map { .framed(text(of: $0)) } }
   }
 
-  private func rows(of table: PartXML.Element) -> [[PaperText.Cell]] {
+  private mutating func rows(of table: PartXML.Element) -> [[PaperText.Cell]] {
     var tall: [Int: Tall] = [:]
-    return physicalRows(of: table).map { row($0, &tall) }
+    let wasInCell = isInCell
+    isInCell = true
+    defer { isInCell = wasInCell }
+    var rows: [[PaperText.Cell]] = []
+    for element in physicalRows(of: table) { rows.append(row(element, &tall)) }
+    return rows
   }
 
   /// A cell over several rows: how many of them are still to come, and how many columns it takes.
@@ -52,7 +76,7 @@ private struct OdtReader {
 
   /// A covered cell stands either beside a wide cell, and is no cell of its own, or below a tall one, and
   /// continues it; `tall` has the latter by their first column.
-  private func row(_ row: PartXML.Element, _ tall: inout [Int: Tall]) -> [PaperText.Cell] {
+  private mutating func row(_ row: PartXML.Element, _ tall: inout [Int: Tall]) -> [PaperText.Cell] {
     var cells: [PaperText.Cell] = []
     var column = 0
     var wideUntil = 0

@@ -82,6 +82,10 @@ extension OfficeJudge {
 
   private static func isSame(_ line: String, _ seen: String) -> Bool {
     if line == seen { return true }
+    // Plain text has its own bullet for each level, whatever the list's is.
+    if let bullet = seen.first, "•◦▪".contains(bullet), let own = line.first, "–-•".contains(own) {
+      return line.dropFirst() == seen.dropFirst()
+    }
     guard seen.hasSuffix(line) else { return false }
     let label = seen.dropLast(line.count)
     return label.last?.isWhitespace == true && label.dropLast().allSatisfy { !$0.isWhitespace }
