@@ -65,7 +65,7 @@ let package = Package(
         "Diagnostics", "Files", "RussianLanguage", "ZipFiles", "XMLStreams", "CXLSXWriter",
       ]),
     library("Expressions", on: ["Diagnostics", "RussianLanguage"]),
-    library("LongTexts", on: ["Diagnostics", "Expressions", "CMarkGFM"]),
+    library("LongTexts", on: ["Diagnostics", "RussianLanguage", "Expressions", "CMarkGFM"]),
     library("OfficePackages", on: ["Diagnostics", "Files", "ZipFiles", "XMLStreams"]),
     library("PrintSets", on: ["OfficePackages", "XMLStreams", "ZipFiles"]),
     library(

@@ -25,6 +25,8 @@ public struct RichText: Sendable, Hashable {
     case paragraph
     /// `#` of a long text: numbered «1.», in the middle, bold.
     case chapter
+    /// `#` with a number typed, or with none: in the middle, bold.
+    case heading
     /// `##` of a long text: not numbered.
     case subheading
     /// A numbered clause under a chapter: level 1 is «1.1.», level 2 «1.1.1.».

@@ -1,5 +1,6 @@
 public import Diagnostics
 public import Expressions
+import RussianLanguage
 
 extension LongText {
   /// The text with everything filled in for one document.
@@ -136,6 +137,9 @@ private func joined(_ runs: [RichText.Run]) -> [RichText.Run] {
     } else {
       result.append(.text(text, emphasis))
     }
+  }
+  for case (let index, .text(let text, let emphasis)) in zip(result.indices, result) {
+    result[index] = .text(Typography.withNoBreakSpaces(text), emphasis)
   }
   if case .text(let text, let emphasis)? = result.last, endsWithSpace {
     result[result.count - 1] = .text(String(text.dropLast()), emphasis)

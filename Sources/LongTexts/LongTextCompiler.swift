@@ -10,7 +10,7 @@ struct LongTextCompiler {
 
   mutating func compile(_ markdown: String) -> [TextNode<LongText.Paragraph>] {
     let tokens = PlaceholderTokens(markdown)
-    let builder = TextBlockBuilder(parseMarkdown(tokens.text))
+    let builder = TextBlockBuilder(parseMarkdown(TypedMarks.withMarkdownBullets(tokens.text)))
     for line in tokens.unclosedLines { report(LongTextWording.unclosed(line, file)) }
     for (name, line) in builder.unsupported { report(LongTextWording.unsupportedMarkdown(name, line, file)) }
 

@@ -32,6 +32,7 @@ struct TextBlockBuilder {
   private(set) var unsupported: [(name: String, line: Int)] = []
   /// Whether a «1.» list is one of clauses: after a heading, until the chapter begins with a paragraph.
   private var takesClauses = false
+  private var chapters = 0
   private var listCount = 0
 
   init(_ nodes: [MarkdownNode]) {
@@ -49,11 +50,10 @@ struct TextBlockBuilder {
   private mutating func add(_ node: MarkdownNode, within enclosing: Enclosing) {
     switch node.kind {
     case .heading(let level):
-      if level == 1 { takesClauses = true }
-      append(level == 1 ? .chapter : .subheading, node)
+      level == 1 ? addChapter(node) : append(.subheading, node)
     case .paragraph:
       if enclosing.item == nil, blocks.last?.role == .chapter { takesClauses = false }
-      append(enclosing.item ?? .paragraph, node)
+      addParagraphs(node, enclosing.item)
     case .bulletList, .dottedList, .parenthesizedList: addItems(of: node, within: enclosing)
     case .quote, .item: for child in node.children { add(child, within: enclosing) }
     case .unsupported(let name): unsupported.append((name, node.line))
@@ -90,6 +90,43 @@ struct TextBlockBuilder {
         add(child, within: inner)
       }
     }
+  }
+
+  /// Under a chapter whose number is typed the school numbers its clauses too.
+  private mutating func addChapter(_ node: MarkdownNode) {
+    var node = node
+    var role = RichText.Role.chapter
+    if case .text(let text, let isBold, let isItalic)? = node.inlines.first,
+      let (number, length) = TypedMarks.chapterNumber(in: text, usual: chapters + 1)
+    {
+      if number != .usual { role = .heading }
+      if number != .typed {
+        node.inlines[0] = .text(String(text.dropFirst(length)), isBold: isBold, isItalic: isItalic)
+      }
+    }
+    if role == .chapter { chapters += 1 }
+    takesClauses = role == .chapter
+    append(role, node)
+  }
+
+  /// A paragraph, or several if lines of it begin with numbers typed.
+  private mutating func addParagraphs(_ node: MarkdownNode, _ item: RichText.Role?) {
+    var part = MarkdownNode(kind: .paragraph, line: node.line)
+    var line = node.line
+    var text = ""
+    for (inline, next) in zip(node.inlines, node.inlines.dropFirst().map(Optional.some) + [nil]) {
+      if case .text(let words, _, _) = inline { text = words }
+      if inline == .softBreak || inline == .hardBreak { line += 1 }
+      if inline == .softBreak, case .text(let words, _, _)? = next,
+        TypedMarks.beginsParagraph(words, after: text)
+      {
+        append(item ?? .paragraph, part)
+        part = MarkdownNode(kind: .paragraph, line: line)
+      } else {
+        part.inlines.append(inline)
+      }
+    }
+    append(item ?? .paragraph, part)
   }
 
   private mutating func append(_ role: RichText.Role, _ node: MarkdownNode) {

@@ -5,9 +5,11 @@ import Diagnostics
 enum MentoringWording {
   // MARK: Sheets
 
-  static func missingSheet(_ title: String, file: String) -> Diagnostic {
+  static func missingSheet(
+    _ title: String, file: String, weight: Diagnostic.Weight = .error
+  ) -> Diagnostic {
     Diagnostic(
-      "M001", .error, at: .record(RecordPlace(file: file, sheet: title)), "Нет листа «\(title)»",
+      "M001", weight, at: .record(RecordPlace(file: file, sheet: title)), "Нет листа «\(title)»",
       remedy: "Добавьте лист или файл с этим именем; образец делает команда nastavnik init")
   }
 
@@ -160,6 +162,12 @@ enum MentoringWording {
       remedy:
         "Возможны номер, этап, мероприятие, срок, ответственный, результат и столбцы, добавленные на лист «Дорожная "
         + "карта»; своя подпись – через знак «=»")
+  }
+
+  static func tooManyStamps(_ paper: String, at place: RecordPlace) -> Diagnostic {
+    Diagnostic(
+      "M032", .remark, at: .record(place), "Пятый гриф на бумаге «\(paper)» не напечатается",
+      remedy: "Оставьте четыре: остальное – решения органов – можно назвать в тексте")
   }
 }
 

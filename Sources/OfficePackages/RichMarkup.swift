@@ -16,6 +16,7 @@ public struct RichMarkup: Sendable {
   public struct Styles: Sendable {
     public let paragraph = "BodyText"
     public let chapter = "Chapter"
+    public let heading = "ChapterTyped"
     public let subheading = "Subheading"
     public let clause = "Clause"
     public let parenthesized = "Paren"

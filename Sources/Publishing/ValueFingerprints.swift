@@ -115,6 +115,7 @@ struct ValueFingerprints {
     case .paragraph: bytes.append(0)
     case .chapter: bytes.append(1)
     case .subheading: bytes.append(2)
+    case .heading: bytes.append(9)
     case .clause(let level): bytes.append(numbers: 3, level)
     case .parenthesized(let level, let list): bytes.append(numbers: 4, level, list)
     case .numbered(let level, let list): bytes.append(numbers: 5, level, list)
@@ -140,16 +141,28 @@ struct ValueFingerprints {
         bytes.append(numbers: 2, lines.count)
         for line in lines {
           append(line.look, to: &bytes)
+          append(line.mark, to: &bytes)
           bytes.append(line.text)
         }
       }
     }
   }
 
+  private func append(_ mark: RichText.Mark?, to bytes: inout [UInt8]) {
+    guard let mark else { return bytes.append(0) }
+    bytes.append(mark.level)
+    bytes.append(mark.text)
+    switch mark.counting {
+    case .bullet: bytes.append(0)
+    case .item(let number, let list): bytes.append(numbers: 1, number, list)
+    case .typed: bytes.append(2)
+    }
+  }
+
   private func append(_ look: RichText.Line.Look, to bytes: inout [UInt8]) {
     switch look {
     case .head: bytes.append(0)
-    case .text(let level): bytes.append(numbers: 1, level)
+    case .text: bytes.append(1)
     case .number: bytes.append(2)
     case .stage: bytes.append(3)
     case .stageNumber: bytes.append(4)

@@ -220,15 +220,16 @@ struct RichWriter {
         rendering.appendPiece(around.paragraphEnd)
         continue
       }
+      let isHeading = block.role == .chapter || block.role == .heading
       if block.role == .paragraph {
         rendering.appendPiece(around.paragraphStart)
-      } else if block.role == .chapter {
+      } else if isHeading {
         append("<text:h text:style-name=\"\(place.style)\" text:outline-level=\"1\">")
       } else {
         append("<text:p text:style-name=\"\(place.style)\">")
       }
       write(block.runs)
-      append(block.role == .chapter ? "</text:h>" : "</text:p>")
+      append(isHeading ? "</text:h>" : "</text:p>")
     }
     close(to: 0)
   }
@@ -253,7 +254,7 @@ struct ListCounters {
 
   mutating func mark(of role: RichText.Role) -> String {
     switch role {
-    case .paragraph, .subheading, .continuation, .table: return ""
+    case .paragraph, .heading, .subheading, .continuation, .table: return ""
     case .chapter:
       chapter += 1
       clauses = [0, 0, 0]
@@ -300,6 +301,7 @@ struct ListPlace {
     let base = occurrence << 20
     switch role {
     case .paragraph, .table: (style, list, level) = (styles.paragraph, nil, 0)
+    case .heading: (style, list, level) = (styles.heading, nil, 0)
     case .subheading: (style, list, level) = (styles.subheading, nil, 0)
     case .chapter: (style, list, level) = (styles.chapter, List(name: rich.clauses, key: base), 0)
     case .clause(let depth):

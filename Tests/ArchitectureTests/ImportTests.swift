@@ -15,7 +15,7 @@ struct ImportTests {
       "Diagnostics", "Files", "RussianLanguage", "ZipFiles", "XMLStreams", "CXLSXWriter",
     ],
     "Expressions": ["Diagnostics", "RussianLanguage"],
-    "LongTexts": ["Diagnostics", "Expressions", "CMarkGFM"],
+    "LongTexts": ["Diagnostics", "RussianLanguage", "Expressions", "CMarkGFM"],
     "OfficePackages": ["Diagnostics", "Files", "ZipFiles", "XMLStreams"],
     "PrintSets": ["OfficePackages", "XMLStreams", "ZipFiles"],
     "Templates": [

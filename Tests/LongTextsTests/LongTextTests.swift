@@ -9,7 +9,7 @@ private func outline(_ markdown: String, _ data: Record = Record([:])) -> [Strin
   #expect(diagnostics.isEmpty)
   let filled = text.fill(in: Evaluation(Environment(), context: data))
   #expect(filled.diagnostics.isEmpty)
-  return filled.text.blocks.map(line(of:))
+  return filled.text.blocks.map { line(of: $0).replacing("\u{A0}", with: " ") }
 }
 
 private func line(of block: RichText.Block) -> String {
@@ -28,6 +28,7 @@ private func name(of role: RichText.Role) -> String {
   switch role {
   case .paragraph: "p"
   case .chapter: "#"
+  case .heading: "#="
   case .subheading: "##"
   case .clause(let level): "clause\(level)"
   case .parenthesized(let level, let list): ")\(level).\(list)"
@@ -97,6 +98,33 @@ private func name(of role: RichText.Role) -> String {
       outline("**Наставник** – работник *школы*.  \nДалее") == [
         "p *Наставник* – работник _школы_.|Далее"
       ])
+  }
+
+  /// A number typed stays; the usual one need not be typed; a dash is none. Clauses are then typed too.
+  @Test(arguments: [
+    ("# I. Начало\n1. Раз\n\n# II. Конец\n1. Два", "#= I. Начало/n1.1 Раз/#= II. Конец/n1.2 Два"),
+    ("# 1. Начало\n1. Раз\n\n# 2) Конец\n1. Два", "# Начало/clause1 Раз/# Конец/clause1 Два"),
+    ("# Начало\n\n# 3. Конец", "# Начало/#= 3. Конец"), ("# – Введение\n\n# Начало", "#= Введение/# Начало"),
+    ("# 2026 год\n\n# Итоги", "# 2026 год/# Итоги"),
+  ])
+  func chaptersCanHaveNumbersOfTheirOwn(markdown: String, expected: String) {
+    #expect(outline(markdown).joined(separator: "/") == expected)
+  }
+
+  @Test(arguments: [
+    ("Формы:\n– раз;\n•\tдва;\n— три.", "p Формы:/-1 раз;/-1 два;/-1 три."),
+    ("1.1. Раз.\n1.2 Два:\nа) три;\nб) четыре.", "p 1.1. Раз./p 1.2 Два:/p а) три;/p б) четыре."),
+    ("Смотри пункт\n1.2 и дальше.", "p Смотри пункт 1.2 и дальше."), ("Слово – дело.", "p Слово – дело."),
+  ])
+  func marksAreReadAsTyped(markdown: String, expected: String) {
+    #expect(outline(markdown).joined(separator: "/") == expected)
+  }
+
+  @Test func spacesThatMustNotBreakDoNot() {
+    let (text, _) = LongText.parse("Приказ № 5 и {{ имя }}", file: "текст.md")
+    let data = Record(["имя": .text("№ 6")])
+    let filled = text.fill(in: Evaluation(Environment(), context: data)).text
+    #expect(filled.blocks[0].runs == [.text("Приказ №\u{A0}5 и №\u{A0}6", [])])
   }
 
   @Test func subheadingsAreNotNumbered() {

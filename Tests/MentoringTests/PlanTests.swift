@@ -283,6 +283,10 @@ func print(_ expression: String, _ context: Record) throws -> String {
       """
     let act = try print("акты.региональные[0] | твор", small.context("order-pairs"))
     #expect(act == "приказом Министерства от 14.02.2022 №\u{A0}18\u{2011}п «О социально-значимом»")
+    // Copied from an introduction, where acts stand in the instrumental.
+    small.organization = small.organization.replacing("|приказ Министерства", with: "|Приказом Министерства")
+    let copied = try print("акты.региональные[0] | род", small.context("order-pairs"))
+    #expect(copied.hasPrefix("приказа Министерства"))
     let model = try print("акты[\"Р-145\"]", small.context("order-pairs"))
     #expect(model.contains("№\u{A0}Р\u{2011}145 "))
   }

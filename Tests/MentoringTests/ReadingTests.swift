@@ -132,12 +132,15 @@ import Testing
     #expect(named.read().school.pairs.map { $0.mentors[0].index } == [7, 2])
   }
 
-  @Test func aMissingSheetIsAnError() {
+  /// Who prints nothing but a roadmap needs neither pairs nor orders.
+  @Test(arguments: [(false, Diagnostic.Weight.error), (true, .remark)])
+  func aMissingSheetIsTold(hasRoadmap: Bool, weight: Diagnostic.Weight) {
     var small = SmallSchool()
-    small.pairs = "№ пары"
+    if !hasRoadmap { small.roadmap = nil }
     let records = RecordSet(tables: small.records.tables.filter { $0.name != "Пары" })
     let findings = readSchool(records, shipped: shippedRecords, today: small.today).findings
-    #expect(findings.contains { $0.diagnostic.code == "M001" && $0.diagnostic.message.contains("Пары") })
+    let found = findings.first { $0.diagnostic.code == "M001" && $0.diagnostic.message.contains("Пары") }
+    #expect(found?.diagnostic.weight == weight)
   }
 }
 

@@ -137,6 +137,31 @@ import Testing
     #expect(rows == ["Мероприятие|Документ", "Начало|<", "Приказ|приказ", "Опрос|справка"])
   }
 
+  /// «Содержание деятельности» beside «Мероприятие» is a column of its own, not another word for it.
+  @Test func aColumnCanBeCalledLikeAnother() throws {
+    let columns = cell("Столбцы дорожной карты|Этап\nМероприятие\nСодержание деятельности")
+    let rows = try picture(
+      "№|Этап|Мероприятие|Содержание деятельности\n1|Начало|Изучение|1. Приказы\n||Учёба|2. Семинар", columns)
+    #expect(
+      rows == [
+        "Этап|Мероприятие|Содержание деятельности", "Начало|Изучение|1. Приказы", "^|Учёба|2. Семинар",
+      ])
+  }
+
+  @Test(arguments: [
+    ("2026/2027 учебный год", "на 2026/2027 учебный год"),
+    ("на период 2026 – 2028 гг.", "на период 2026 – 2028 гг."),
+    ("с 01.09.2026 по 31.05.2028", "с 01.09.2026 по 31.05.2028"), ("(2026 – 2028)", "(2026 – 2028)"),
+  ])
+  func aPeriodIsPrintedAsTyped(typed: String, printed: String) throws {
+    var small = SmallSchool()
+    small.settings = "Период дорожной карты|\(typed)"
+    guard case .record(let card)? = try small.context("roadmap")["карта"],
+      case .text(let period)? = card["период"]
+    else { throw NoTable() }
+    #expect(period == printed)
+  }
+
   /// A new mark goes deeper, an earlier one comes back.
   @Test(arguments: [
     ("1) а\n- б\n- в\n2) г", "1) а/2- б/2- в/2) г"), ("Принять:\n– а\n– б", "Принять:/– а/– б"),

@@ -70,6 +70,11 @@ import Testing
       ["УЧТЕНО МНЕНИЕ", "совета родителей", "протокол от 27.08.2026 № 3"]
     ),
     ("ОДОБРЕНО|общественный совет", ["ОДОБРЕНО", "общественный совет"]),
+    (
+      "ОДОБРЕНО|решением общественного совета||27.08.2026 № 3",
+      ["ОДОБРЕНО", "решением общественного совета", "протокол от 27.08.2026 № 3"]
+    ),
+    ("УТВЕРЖДЕНО|||||нет", ["УТВЕРЖДЕНА"]),
   ])
   func theUsualWordsOfAStamp(row: String, lines: [String]) throws {
     #expect(try cells("карта.грифы", "дорожная карта|" + row) == [[[], [], lines]])
@@ -95,6 +100,15 @@ import Testing
     #expect(try cells("карта.грифы", rows)?.map { $0.map { $0.isEmpty ? 0 : 1 } } == filled)
   }
 
+  /// What is not printed is told; marks of appendices are no stamps.
+  @Test(arguments: [(4, 0), (5, 1), (6, 1)])
+  func moreThanFourStampsAreTold(count: Int, findings: Int) {
+    var small = SmallSchool()
+    let rows = Array(repeating: "дорожная карта|ПРИНЯТО|совет", count: count)
+    small.stamps = captions + (["дорожная карта|Приложение"] + rows).joined(separator: "\n")
+    #expect(small.findings("M032").count == findings)
+  }
+
   @Test(arguments: [
     ("Приложение № 2", ["Приложение № 2", "к приказу МБОУ «Школа № 5»", "от 31.08.2026 № 41-од"]),
     (
@@ -105,9 +119,21 @@ import Testing
       ["Приложение 2", "к приказу № 42-од от 31.08.2026", "отдела образования"]
     ),
     ("Приложение|||||от … № …", ["Приложение", "от 31.08.2026 № 41-од"]),
+    ("Приложение|||||нет", ["Приложение"]),
   ])
   func marksOfAppendices(row: String, lines: [String]) throws {
     #expect(try cells("карта.отметка", "дорожная карта|" + row) == [[[], [], lines]])
+  }
+
+  /// The roadmap of a regulation belongs to the regulation, unless the row names an order.
+  @Test(arguments: [
+    ("Приложение № 1", ["Приложение № 1", "к Положению о системе наставничества"]),
+    ("Приложение||||2", ["Приложение", "к приказу МБОУ «Школа № 5»", "от 31.08.2026 № 42-од"]),
+    ("Приложение|||||нет", ["Приложение"]),
+  ])
+  func marksOfARoadmapThatBelongsToTheRegulation(row: String, lines: [String]) throws {
+    let owner = "Дорожная карта – приложение|к положению"
+    #expect(try cells("карта.отметка", "дорожная карта|" + row, settings: owner) == [[[], [], lines]])
   }
 
   /// As an appendix the paper shows who has considered it; its mark says who has approved it.

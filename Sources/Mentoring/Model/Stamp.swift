@@ -8,6 +8,9 @@ public struct Stamp: Sendable {
     case regulation = "положение"
   }
 
+  /// More do not fit at the head of a page.
+  static let limit = 4
+
   public enum Kind: Sendable, Hashable {
     /// УТВЕРЖДАЮ: a person signs.
     case approve
@@ -35,6 +38,9 @@ public struct Stamp: Sendable {
   public var order: OrderID?
   /// Printed below the word instead of what the program would say.
   public var lines: [String] = []
+
+  /// Only the word is printed: «Приложение».
+  public var standsAlone: Bool { lines.count == 1 && lines[0].lowercased() == "нет" }
 
   public init(paper: Paper, word: String) {
     self.paper = paper

@@ -19,7 +19,7 @@ extension ContextMaker {
       "о_чём": .text(subject(of: roadmap)),
       "утверждена": .text(approved(roadmap.kind)),
       "заголовок": .list(title.map { .text($0) }),
-      "период": roadmap.hasPeriod ? .text(roadmap.period ?? "\(year) учебный год") : .null,
+      "период": roadmap.hasPeriod ? .text(printedPeriod(roadmap.period ?? "\(year) учебный год")) : .null,
       "таблица": .rich(table),
       "грифы": makeStamps(on: .roadmap, of: roadmap.kind, width: roadmap.pageWidth),
       "грифы_приложения": makeStamps(
@@ -46,6 +46,11 @@ extension ContextMaker {
 
   /// The day of the order that approves the roadmap: the organisation has the name it bore then.
   private var approvalDay: CivilDate { approvalOrder?.date ?? school.today }
+
+  /// «на 2026/2027 учебный год»; «с 01.09.2026 по …» and «(2026 г.)» say it all themselves.
+  private func printedPeriod(_ period: String) -> String {
+    period.first?.isNumber == true ? "на \(period)" : period
+  }
 
   /// «приложение № 2», as an order speaks of what its mark calls so.
   private var appendixName: String {

@@ -18,7 +18,7 @@ extension ContextMaker {
       stamps = [Stamp(paper: paper, word: paper == .roadmap ? "УТВЕРЖДАЮ" : "УТВЕРЖДЕНО")]
     }
     if stamps.isEmpty { return .null }
-    var cells = stamps.prefix(4).map { RichText.Slot.cell(lines(of: $0, kind)) }
+    var cells = stamps.prefix(Stamp.limit).map { RichText.Slot.cell(lines(of: $0, kind)) }
     // The last of an odd number stands at the right.
     if cells.count % 2 == 1 { cells.insert(.cell([]), at: cells.count - 1) }
     var rows = stride(from: 0, to: cells.count, by: 2).map { [cells[$0], .cell([]), cells[$0 + 1]] }
@@ -32,7 +32,6 @@ extension ContextMaker {
     var stamp = school.stamps.first { $0.paper == paper && $0.kind == .appendix }
     if stamp == nil, paper == .roadmap, school.roadmap.belongsToRegulation {
       stamp = Stamp(paper: paper, word: "Приложение")
-      stamp?.who = "Положение о системе наставничества"
     }
     guard let stamp else { return .null }
     return .rich(block([[.cell([]), .cell([]), .cell(lines(of: stamp, kind))]], width: width))
@@ -50,10 +49,13 @@ extension ContextMaker {
 
   private func lines(of stamp: Stamp, _ kind: String) -> [RichText.Line] {
     if stamp.kind == .appendix {
-      return ([stamp.word] + (stamp.lines.isEmpty ? appendix(stamp) : stamp.lines.map { filled($0, stamp) }))
-        .map { RichText.Line(.mark, set($0)) }
+      let lines =
+        stamp.standsAlone
+        ? [] : stamp.lines.isEmpty ? appendix(stamp) : stamp.lines.map { filled($0, stamp) }
+      return ([stamp.word] + lines).map { RichText.Line(.mark, set($0)) }
     }
     var lines = [RichText.Line(.stampWord, word(of: stamp, kind))]
+    if stamp.standsAlone { return lines }
     if stamp.lines.isEmpty {
       lines += usualLines(of: stamp)
     } else {
@@ -102,14 +104,17 @@ extension ContextMaker {
       let who = stamp.who.map { [forms(of: $0, as: .phrase).genitive] } ?? []
       return (who + [minutes(stamp)]).map(plain)
     case .appendix, .other:
-      return [stamp.who, stamp.name].compactMap { $0 }.map(plain)
+      return [stamp.who, stamp.name, stamp.minutes.map { _ in minutes(stamp) }].compactMap { $0 }.map(plain)
     }
   }
 
   private var orderWordForms: CaseForms { forms(of: orderWord.text, as: .phrase) }
 
   private func appendix(_ stamp: Stamp) -> [String] {
-    if let who = stamp.who { return ["к \(forms(of: who, as: .phrase).dative)"] }
+    let isOfRegulation = stamp.paper == .roadmap && school.roadmap.belongsToRegulation && stamp.order == nil
+    if let who = stamp.who ?? (isOfRegulation ? "Положение о системе наставничества" : nil) {
+      return ["к \(forms(of: who, as: .phrase).dative)"]
+    }
     return ["к \(orderWordForms.dative) \(shortName(of: stamp).genitive)", reference(stamp)]
   }
 

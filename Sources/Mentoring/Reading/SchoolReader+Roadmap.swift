@@ -103,9 +103,15 @@ extension SchoolReader {
     school.roadmap.belongsToRegulation = sheet.choice(S.roadmapOwner) == S.roadmapOwner.allowed[1]
   }
 
+  /// Captions of the sheet that mean none of its usual columns: «Содержание деятельности» beside «Мероприятие».
+  private func addedCaptions(of table: Table) -> [String] {
+    let match = matchCaptions(of: table, to: RoadmapSheet.schema)
+    return match.unknown.map { table.columns[$0].caption }
+  }
+
   /// «Срок = Сроки реализации (40 мм)», «Срок» or the caption of an added column, one a line.
   private func roadmapColumns(_ lines: [String], _ sheet: inout SheetPairs) -> [Roadmap.Column] {
-    let added = records.table(for: RoadmapSheet.schema)?.columns.map(\.caption) ?? []
+    let added = records.table(for: RoadmapSheet.schema).map(addedCaptions) ?? []
     return lines.compactMap { line in
       let (line, width) = takingWidth(from: line)
       let parts = line.split(separator: "=", maxSplits: 1).map {
@@ -113,10 +119,7 @@ extension SchoolReader {
       }
       let name = parts.first ?? ""
       let caption = parts.count > 1 ? parts[1] : name
-      let isKnown = RoadmapSheet.schema.columns.contains { column in
-        ([column.caption] + column.synonyms).contains { foldedCaption($0) == foldedCaption(name) }
-      }
-      if !isKnown, let source = added.first(where: { foldedCaption($0) == foldedCaption(name) }) {
+      if let source = added.first(where: { foldedCaption($0) == foldedCaption(name) }) {
         return Roadmap.Column(key: nil, source: source, caption: caption, width: width)
       }
       guard let key = Roadmap.ColumnKey(named: name) else {

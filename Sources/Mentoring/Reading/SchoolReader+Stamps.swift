@@ -21,6 +21,11 @@ extension SchoolReader {
       if let orderKey { stamp.order = order(orderKey, at: row.place(S.order), spoiling: [.roadmap]) }
       stamp.lines = (lines ?? "").split(separator: "\n").map(String.init)
       school.stampedPapers.insert(paper)
+      if stamp.kind != .appendix,
+        school.stamps.count(where: { $0.paper == paper && $0.kind != .appendix }) == Stamp.limit
+      {
+        report(MentoringWording.tooManyStamps(paper.rawValue, at: row.place(S.word)), [])
+      }
       if word.lowercased() != "нет" { school.stamps.append(stamp) }
     }
   }

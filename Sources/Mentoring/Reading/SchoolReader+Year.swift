@@ -61,5 +61,15 @@ extension SchoolReader {
 func regionalAct(_ line: String, at place: RecordPlace) -> Act {
   let words = line.split(separator: " ", maxSplits: 1).map(String.init)
   let tail = words.count > 1 ? words[1] : ""
-  return Act(kind: words.first ?? line, author: tail.isEmpty ? nil : tail, audience: .regional, place: place)
+  let kind = words.first ?? line
+  return Act(
+    kind: actsInTheInstrumental[kind.lowercased()] ?? kind, author: tail.isEmpty ? nil : tail,
+    audience: .regional, place: place)
 }
+
+/// Kinds of acts as an introduction has them, from where they are copied: «в соответствии с приказом …».
+private let actsInTheInstrumental = [
+  "приказом": "приказ", "постановлением": "постановление", "распоряжением": "распоряжение",
+  "законом": "закон", "указом": "указ", "решением": "решение", "письмом": "письмо", "положением": "положение",
+  "концепцией": "концепция", "программой": "программа",
+]

@@ -129,7 +129,10 @@ struct SchoolReader {
   mutating func rows(of schema: SheetSchema, in set: RecordSet? = nil) -> [SheetRow] {
     guard let table = (set ?? records).table(for: schema) else {
       if set == nil, !schema.isOptional {
-        report(MentoringWording.missingSheet(schema.title, file: fileName(for: schema)), [])
+        // Who prints nothing but a roadmap needs neither pairs nor orders.
+        let hasRoadmap = records.table(for: RoadmapSheet.schema)?.rows.isEmpty == false
+        let weight: Diagnostic.Weight = hasRoadmap ? .remark : .error
+        report(MentoringWording.missingSheet(schema.title, file: fileName(for: schema), weight: weight), [])
       }
       return []
     }
