@@ -28,6 +28,8 @@ struct MarkdownNode {
   var kind: Kind
   /// The line of the text it starts in, from 1.
   var line: Int
+  /// The number that a list begins with.
+  var start = 1
   var children: [MarkdownNode] = []
   var inlines: [Inline] = []
 }
@@ -68,6 +70,7 @@ private func block(_ node: OpaquePointer, depth: Int) -> MarkdownNode {
     result.inlines = inlines
   case .unsupported: break
   case .bulletList, .dottedList, .parenthesizedList, .item, .quote:
+    result.start = Int(cmark_node_get_list_start(node))
     result.children = children(of: node, depth: depth + 1)
   }
   return result

@@ -34,6 +34,13 @@ struct TextBlockBuilder {
   private var takesClauses = false
   private var chapters = 0
   private var listCount = 0
+  /// The lists that a number may go on in: what stands between its items need not be indented.
+  private var unended: [ListPlace: (list: Int, next: Int)] = [:]
+
+  private struct ListPlace: Hashable {
+    var isParenthesized: Bool
+    var level: Int
+  }
 
   init(_ nodes: [MarkdownNode]) {
     for node in nodes { add(node, within: Enclosing()) }
@@ -69,12 +76,10 @@ struct TextBlockBuilder {
       role = .clause(level: inner.clauses)
     case .dottedList:
       inner.others += 1
-      listCount += 1
-      role = .numbered(level: inner.others, list: listCount)
+      role = .numbered(level: inner.others, list: number(of: list, level: inner.others))
     case .parenthesizedList:
       inner.others += 1
-      listCount += 1
-      role = .parenthesized(level: inner.others, list: listCount)
+      role = .parenthesized(level: inner.others, list: number(of: list, level: inner.others))
     default:
       inner.others += 1
       role = .dashed(level: inner.others)
@@ -92,6 +97,19 @@ struct TextBlockBuilder {
     }
   }
 
+  /// That of the list before it whose next number it begins with, or a new one.
+  private mutating func number(of list: MarkdownNode, level: Int) -> Int {
+    let place = ListPlace(isParenthesized: list.kind == .parenthesizedList, level: level)
+    var number = listCount + 1
+    if let before = unended[place], before.next == list.start {
+      number = before.list
+    } else {
+      listCount += 1
+    }
+    unended[place] = (number, list.start + list.children.count)
+    return number
+  }
+
   /// Under a chapter whose number is typed the school numbers its clauses too.
   private mutating func addChapter(_ node: MarkdownNode) {
     var node = node
@@ -105,12 +123,14 @@ struct TextBlockBuilder {
       }
     }
     if role == .chapter { chapters += 1 }
+    unended = [:]
     takesClauses = role == .chapter
     append(role, node)
   }
 
   /// A paragraph, or several if lines of it begin with numbers typed.
   private mutating func addParagraphs(_ node: MarkdownNode, _ item: RichText.Role?) {
+    var role = item ?? .paragraph
     var part = MarkdownNode(kind: .paragraph, line: node.line)
     var line = node.line
     var text = ""
@@ -120,13 +140,14 @@ struct TextBlockBuilder {
       if inline == .softBreak, case .text(let words, _, _)? = next,
         TypedMarks.beginsParagraph(words, after: text)
       {
-        append(item ?? .paragraph, part)
+        append(role, part)
+        role = role.continued
         part = MarkdownNode(kind: .paragraph, line: line)
       } else {
         part.inlines.append(inline)
       }
     }
-    append(item ?? .paragraph, part)
+    append(role, part)
   }
 
   private mutating func append(_ role: RichText.Role, _ node: MarkdownNode) {
@@ -135,6 +156,15 @@ struct TextBlockBuilder {
 }
 
 extension RichText.Role {
+  /// What another paragraph of the same item is.
+  fileprivate var continued: RichText.Role {
+    switch self {
+    case .clause(let level), .parenthesized(let level, _), .numbered(let level, _), .dashed(let level):
+      .continuation(level: level)
+    default: self
+    }
+  }
+
   fileprivate var isClause: Bool {
     if case .clause = self { true } else { false }
   }

@@ -146,6 +146,48 @@ import Testing
     }
   }
 
+  /// What other schools' roadmaps have besides: parts in Roman numerals, a row of numbers, two columns of content,
+  /// three levels with their own marks, numbers from 1.2, a person beside the role, notes, four stamps.
+  @Test func roadmapOfManyKinds() throws {
+    try expectTable(
+      in: "МБОУ «СОШ № 17»", "План мероприятий",
+      """
+      p|p|p|p|p|p
+      p|p|p|p|p|p
+      p
+      p|p
+      p|p|1. p p – – 1.|p|p p|p
+      p|p|p p|p|″|p
+      p|p
+      p|p|1) 2)|p|p p|p
+      p|p|3) p p|″|″|p
+      p
+      p
+      p|p
+      p|p|0|p|p|p
+      p|p|0|p p|p|p
+      p
+      p|p
+      p|p|1. 1.|p p|p p|p
+      0|p|0|p|p|p
+      p
+      """, table: 1)
+    for paper in try texts(of: "МБОУ «СОШ № 17»", "План мероприятий") {
+      #expect(paper.picture(of: 0) == "p p p|0|p p p\n0|0|0\np p p p|0|p p p p", "four stamps")
+      #expect(
+        paper.tables[1][4][2].lines.prefix(3) == [
+          "1. Локальные акты Школы:", "1.1.\tплан на два года;", "1.2.\tизменения в положении:",
+        ])
+      #expect(paper.tables[1][4][4].lines == ["Заместитель директора по УВР", "Мороз И. С."])
+      #expect(
+        paper.column(0, of: 1) == [
+          "№ п/п", "1", "I. Организационный раздел", "1", "1.2", "1.3", "2", "2.1", "2.2",
+          "Ответы обучающихся обобщаются без фамилий.", "II. Практический раздел", "3", "3.1", "3.2",
+          "III. Итоговый раздел", "4", "4.1", "", "Сроки второго года уточняются в августе 2027 года.",
+        ])
+    }
+  }
+
   // MARK: Comparing
 
   private func expectTable(

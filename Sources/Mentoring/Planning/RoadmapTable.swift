@@ -95,8 +95,8 @@ struct RoadmapTable {
           case .number: return .cell(item.number.isEmpty ? [] : [RichText.Line(.number, item.number)])
           case .item: return .cell(lines(item.part.text, in: index))
           default:
-            let isSame = text == nil || text == above?[index]
-            return isSame && above != nil && roadmap.mergesEqualCells ? .above : .cell(lines(text, in: index))
+            let isSame = above != nil && merges(text, with: above?[index], in: column)
+            return isSame ? .above : .cell(lines(text, in: index))
           }
         })
       above = zip(texts, above ?? texts).map { $0 ?? $1 }
@@ -129,13 +129,19 @@ struct RoadmapTable {
         case .item: return .cell(lines(item.text, in: index))
         default:
           let isOfStage = own == nil && text != nil && text == above?[index]
-          let isSame = roadmap.mergesEqualCells && (text == nil || text == above?[index])
+          let isSame = merges(text, with: above?[index], in: column)
           return !isFirst && (isOfStage || isSame) ? .above : .cell(lines(text, in: index))
         }
       }
       rows.append(row)
       above = zip(texts, above ?? texts).map { $0 ?? $1 }
     }
+  }
+
+  /// An empty cell of a column that the school added says nothing, and so is no part of the one above.
+  private func merges(_ text: String?, with above: String??, in column: Roadmap.Column) -> Bool {
+    guard roadmap.mergesEqualCells else { return false }
+    return text == nil ? column.key != nil : text == above ?? nil
   }
 
   // MARK: Cells
