@@ -11,8 +11,9 @@ import Testing
     try FileManager.default.copyItem(at: shipped, to: templates)
     let body = templates.appending(path: "order-curator/document.xml")
     let text = String(decoding: try Data(contentsOf: body), as: UTF8.self)
-    try #require(text.contains("ПРИКАЗЫВАЮ:"))
-    let broken = text.replacingOccurrences(of: "ПРИКАЗЫВАЮ:", with: "{% если приказ.дата %}ПРИКАЗЫВАЮ:")
+    let verb = "{{ слово_приказываю }}:"
+    try #require(text.contains(verb))
+    let broken = text.replacingOccurrences(of: verb, with: "{% если приказ.дата %}\(verb)")
     try Data(broken.utf8).write(to: body)
 
     let output = try scratch.folder("output")
