@@ -53,10 +53,11 @@ let package = Package(
     system("CSQLite", debian: "libsqlite3-dev"),
     system("CXXHash", debian: "libxxhash-dev"),
     system("CMicroHTTPD", debian: "libmicrohttpd-dev"),
+    system("CLinux", debian: "libc6-dev"),
 
     library("Diagnostics"),
     library("RussianLanguage"),
-    library("Files", on: ["Diagnostics"]),
+    library("Files", on: ["Diagnostics", "CLinux"]),
     library("ZipFiles", on: ["Diagnostics", "Files", "CLibZip", "CLibDeflate"]),
     library("XMLStreams", on: ["Diagnostics", "Files", "CLibXML2"]),
     library(
@@ -110,7 +111,7 @@ let package = Package(
         "Diagnostics", "Files", "Expressions", "OfficePackages", "RussianLanguage", "XMLStreams", "ZipFiles",
       ]),
     tests("Mentoring", on: ["Diagnostics", "Files", "RussianLanguage", "RecordTables", "Expressions"]),
-    tests("PaperStore", on: ["Diagnostics", "Files"]),
+    tests("PaperStore", on: ["Diagnostics", "Files", "CSQLite"]),
     tests(
       "Publishing",
       on: [

@@ -32,6 +32,7 @@ public struct FileError: Error, Sendable, Hashable {
   /// What went wrong, in Russian, without place or full stop.
   public var message: String {
     switch number {
+    case ENOTDIR where !operation.isReading: "на месте папки стоит файл"
     case ENOENT, ENOTDIR: operation == .create ? "папки больше нет" : "файла или папки нет"
     case EACCES, EPERM: operation.isReading ? "нет права читать" : "нет права записывать"
     case EROFS: "диск или папка открыты только для чтения"
@@ -42,6 +43,7 @@ public struct FileError: Error, Sendable, Hashable {
     case ENAMETOOLONG: "имя файла слишком длинно"
     case EMFILE, ENFILE: "открыто слишком много файлов"
     case EIO, ESTALE, ENODEV, ENXIO, EHOSTDOWN: "диск или сетевая папка не отвечают"
+    case ENOLCK, EOPNOTSUPP: "эта сетевая папка не умеет держать файл за одной программой"
     case EWOULDBLOCK: "папкой уже занят другой запуск программы"
     default: "сбой диска (код \(number))"
     }
@@ -50,14 +52,21 @@ public struct FileError: Error, Sendable, Hashable {
   /// What to do about it, in Russian, without a full stop.
   public var remedy: String {
     switch number {
+    case ENOTDIR where !operation.isReading: "переименуйте этот файл или выберите другую папку"
+    case ENOENT where operation == .create:
+      "проверьте, подключён ли диск или сетевая папка, и запустите ещё раз"
     case ENOENT, ENOTDIR: "проверьте имя и место файла"
     case EACCES, EPERM: "попросите того, кто настраивает компьютер, открыть доступ, или выберите другую папку"
     case EROFS: "выберите папку, в которую можно записывать"
     case ENOSPC, EDQUOT: "освободите место на диске и запустите ещё раз: готовое не пропадёт"
-    case EBUSY, ETXTBSY: "закройте файл в других программах и запустите ещё раз"
+    case EBUSY, ETXTBSY:
+      "закройте файл в Word или LibreOffice и запустите ещё раз; если он нигде не открыт, удалите рядом с ним скрытый "
+        + "файл, имя которого начинается с «~$» или «.~lock.»: он остался после сбоя"
     case ENAMETOOLONG: "сократите имя или выберите папку ближе к началу диска"
     case EIO, ESTALE, ENODEV, ENXIO, EHOSTDOWN:
       "проверьте, подключён ли диск или сетевая папка, и запустите ещё раз"
+    case EMFILE, ENFILE: "закройте лишние программы и запустите ещё раз"
+    case ENOLCK, EOPNOTSUPP: "выберите папку на этом компьютере, а готовое перенесите"
     case EWOULDBLOCK: "дождитесь, пока он закончит"
     default: "запустите ещё раз; если не поможет, выберите другую папку"
     }

@@ -28,6 +28,16 @@ extension FileSystem {
     return FileLock(descriptor: descriptor)
   }
 
+  /// Makes an empty file for the owner only; one that is there stays, and becomes the owner's only.
+  public func makePrivateFile(_ path: String) throws(FileError) {
+    let descriptor = try call(.create, path) {
+      Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o600)
+    }
+    // Some shares know no rights.
+    _ = fchmod(descriptor, 0o600)
+    close(descriptor)
+  }
+
   /// Moves a file within its disk, replacing what stands at the new name.
   public func rename(_ path: String, to newPath: String) throws(FileError) {
     try call(.rename, path) { Glibc.rename(path, newPath) }

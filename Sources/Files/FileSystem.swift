@@ -21,6 +21,8 @@ public struct FileSystem: Sendable {
   public struct Entry: Sendable, Hashable {
     public enum Kind: Sendable, Hashable {
       case file, folder, other
+      /// Only where links are not followed.
+      case link
     }
 
     public var kind: Kind
@@ -28,15 +30,18 @@ public struct FileSystem: Sendable {
     public var size: Int
     /// Last change of the content, in nanoseconds since 1970.
     public var modified: Int
+    /// Last change of content, name or rights, in nanoseconds since 1970: unlike `modified` no program can set it
+    /// back.
+    public var changed: Int
     /// As `chmod` counts them.
     public var permissions: UInt16
   }
 
-  /// What stands at `path`, following links; nil if nothing does.
-  public func entry(at path: String) throws(FileError) -> Entry? {
+  /// What stands at `path`; nil if nothing does.
+  public func entry(at path: String, followsLinks: Bool = true) throws(FileError) -> Entry? {
     var facts = stat()
     do throws(FileError) {
-      try call(.inspect, path) { stat(path, &facts) }
+      try call(.inspect, path) { followsLinks ? stat(path, &facts) : lstat(path, &facts) }
     } catch {
       if error.number == ENOENT || error.number == ENOTDIR { return nil }
       throw error
@@ -74,7 +79,8 @@ public struct FileSystem: Sendable {
 
   /// Opens a file for reading at any place.
   public func open(_ path: String, followsLinks: Bool = true) throws(FileError) -> FileBytes {
-    let flags = O_RDONLY | O_CLOEXEC | (followsLinks ? 0 : O_NOFOLLOW)
+    // A pipe in a file's place would be waited for.
+    let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | (followsLinks ? 0 : O_NOFOLLOW)
     let descriptor = try call(.open, path) { Glibc.open(path, flags) }
     var facts = stat()
     guard fstat(descriptor, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else {
@@ -92,8 +98,9 @@ public struct FileSystem: Sendable {
     do throws(FileError) {
       try call(.makeFolder, path) { mkdir(path, 0o700) }
     } catch {
+      guard error.number == EEXIST else { throw error }
       // Another run may have made it between the look and the call.
-      if error.number != EEXIST { throw error }
+      if try entry(at: path)?.kind != .folder { throw FileError(.makeFolder, path, ENOTDIR) }
     }
   }
 
@@ -131,10 +138,12 @@ extension FileSystem.Entry {
       switch facts.st_mode & S_IFMT {
       case S_IFREG: .file
       case S_IFDIR: .folder
+      case S_IFLNK: .link
       default: .other
       }
     size = Int(facts.st_size)
     modified = facts.st_mtim.tv_sec * 1_000_000_000 + facts.st_mtim.tv_nsec
+    changed = facts.st_ctim.tv_sec * 1_000_000_000 + facts.st_ctim.tv_nsec
     permissions = UInt16(facts.st_mode & 0o7777)
   }
 }

@@ -1,3 +1,5 @@
+import Files
+
 /// What `examine` found: nothing has to be written.
 public enum Standing: Sendable, Hashable {
   /// The paper is there, made from the same source.
@@ -43,15 +45,21 @@ public struct Delivery: Sendable {
   public let content: Fingerprint
   public let bytes: [UInt8]
   public private(set) var outcome: Outcome
+  /// What stands at `path`; nil if nothing does.
+  let seen: FileSystem.Entry?
+  let isSigned: Bool
 
   init(
-    path: String, plannedPath: String, origin: Origin, content: Fingerprint, bytes: [UInt8]
+    path: String, plannedPath: String, origin: Origin, content: Fingerprint, bytes: [UInt8],
+    seen: FileSystem.Entry?, isSigned: Bool
   ) {
     self.path = path
     self.plannedPath = plannedPath
     self.origin = origin
     self.content = content
     self.bytes = bytes
+    self.seen = seen
+    self.isSigned = isSigned
     self.outcome = .made
   }
 
@@ -67,4 +75,11 @@ public struct Delivery: Sendable {
     delivery.outcome = outcome
     return delivery
   }
+}
+
+/// A delivery whose bytes are on their way: written, but not yet under their name.
+public struct StagedDelivery: Sendable {
+  let delivery: Delivery
+  /// Nil if the bytes are there already.
+  let file: StagedFile?
 }

@@ -9,9 +9,10 @@ import Glibc
 /// not work on network folders.
 struct LedgerHandle: ~Copyable {
   struct Failure: Error {
-    /// SQLite's result code.
+    /// SQLite's extended result code.
     var code: Int32
-    var isBusy: Bool { code & 0xff == SQLITE_BUSY || code & 0xff == SQLITE_LOCKED }
+    /// What the operating system said, as in `errno.h`; 0 if it was not asked.
+    var number: Int32 = 0
   }
 
   fileprivate let database: OpaquePointer
@@ -22,10 +23,11 @@ struct LedgerHandle: ~Copyable {
     let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW
     let code = sqlite3_open_v2(path, &opened, flags, nil)
     guard code == SQLITE_OK, let opened else {
-      sqlite3_close(opened)
-      throw Failure(code: code)
+      defer { sqlite3_close(opened) }
+      throw Failure(code: code, number: sqlite3_system_errno(opened))
     }
     let handle = LedgerHandle(database: opened)
+    sqlite3_extended_result_codes(opened, 1)
     sqlite3_busy_timeout(opened, 2000)
     try handle.run(
       """
@@ -33,11 +35,13 @@ struct LedgerHandle: ~Copyable {
       PRAGMA synchronous = NORMAL;
       CREATE TABLE IF NOT EXISTS papers (
         path TEXT PRIMARY KEY, source BLOB, content BLOB, intended BLOB, size INTEGER, modified INTEGER,
-        inputs BLOB
+        inputs BLOB, changed INTEGER
       ) WITHOUT ROWID;
       """)
-    // Ledgers of earlier versions lack the last column.
-    if !handle.has(column: "inputs") { try handle.run("ALTER TABLE papers ADD COLUMN inputs BLOB") }
+    // Ledgers of earlier versions lack the last columns; one of a later version may have more.
+    for (column, type) in [("inputs", "BLOB"), ("changed", "INTEGER")] where !handle.has(column: column) {
+      try handle.run("ALTER TABLE papers ADD COLUMN \(column) \(type)")
+    }
     return handle
   }
 
@@ -45,18 +49,20 @@ struct LedgerHandle: ~Copyable {
 
   /// Every row of the ledger; reading them all also finds a damaged database.
   func rows() throws(Failure) -> [String: LedgerRow] {
-    let statement = try prepare("SELECT path, source, content, intended, size, modified, inputs FROM papers")
+    let statement = try prepare(
+      "SELECT path, source, content, intended, size, modified, inputs, changed FROM papers")
     defer { sqlite3_finalize(statement) }
     var rows: [String: LedgerRow] = [:]
     while true {
       let code = sqlite3_step(statement)
       if code == SQLITE_DONE { return rows }
-      guard code == SQLITE_ROW else { throw Failure(code: code) }
+      guard code == SQLITE_ROW else { throw failure(code) }
       guard let text = sqlite3_column_text(statement, 0) else { continue }
       rows[String(cString: text)] = LedgerRow(
         source: fingerprint(statement, 1), content: fingerprint(statement, 2),
         intended: fingerprint(statement, 3), size: Int(sqlite3_column_int64(statement, 4)),
-        modified: Int(sqlite3_column_int64(statement, 5)), inputs: fingerprint(statement, 6))
+        modified: Int(sqlite3_column_int64(statement, 5)), changed: Int(sqlite3_column_int64(statement, 7)),
+        inputs: fingerprint(statement, 6))
     }
   }
 
@@ -65,7 +71,11 @@ struct LedgerHandle: ~Copyable {
     if rows.isEmpty { return }
     try run("BEGIN IMMEDIATE")
     do throws(Failure) {
-      let statement = try prepare("INSERT OR REPLACE INTO papers VALUES (?, ?, ?, ?, ?, ?, ?)")
+      let statement = try prepare(
+        """
+        INSERT OR REPLACE INTO papers (path, source, content, intended, size, modified, inputs, changed)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        """)
       defer { sqlite3_finalize(statement) }
       for (path, row) in rows {
         nastavnik_sqlite_bind_text(statement, 1, path, Int32(path.utf8.count))
@@ -75,8 +85,9 @@ struct LedgerHandle: ~Copyable {
         sqlite3_bind_int64(statement, 5, Int64(row.size))
         sqlite3_bind_int64(statement, 6, Int64(row.modified))
         bind(row.inputs, to: statement, 7)
+        sqlite3_bind_int64(statement, 8, Int64(row.changed))
         let code = sqlite3_step(statement)
-        guard code == SQLITE_DONE else { throw Failure(code: code) }
+        guard code == SQLITE_DONE else { throw failure(code) }
         sqlite3_reset(statement)
       }
       try run("COMMIT")
@@ -93,13 +104,17 @@ struct LedgerHandle: ~Copyable {
 
   private func run(_ sql: String) throws(Failure) {
     let code = sqlite3_exec(database, sql, nil, nil, nil)
-    guard code == SQLITE_OK else { throw Failure(code: code) }
+    guard code == SQLITE_OK else { throw failure(code) }
+  }
+
+  private func failure(_ code: Int32) -> Failure {
+    Failure(code: code, number: sqlite3_system_errno(database))
   }
 
   private func prepare(_ sql: String) throws(Failure) -> OpaquePointer? {
     var statement: OpaquePointer?
     let code = sqlite3_prepare_v2(database, sql, -1, &statement, nil)
-    guard code == SQLITE_OK else { throw Failure(code: code) }
+    guard code == SQLITE_OK else { throw failure(code) }
     return statement
   }
 
@@ -119,21 +134,6 @@ struct LedgerHandle: ~Copyable {
   }
 }
 
-/// What the ledger knows of one file.
-struct LedgerRow: Sendable, Hashable {
-  /// What the paper was made from: template and filled-in content.
-  var source: Fingerprint?
-  /// The bytes of the file as we last wrote it.
-  var content: Fingerprint?
-  /// The bytes that were about to be written; differs from `content` only after a killed run.
-  var intended: Fingerprint?
-  /// Size in bytes and time of change (ns) when we last saw the file as ours.
-  var size = -1
-  var modified = -1
-  /// What `source` was worked out from; nil if that is not known.
-  var inputs: Fingerprint?
-}
-
 extension LedgerHandle.Failure {
   /// The file is not a database any more, or not ours.
   var isDamage: Bool {
@@ -144,13 +144,15 @@ extension LedgerHandle.Failure {
   }
 
   func fileError(_ path: String) -> FileError {
+    // The database's own file has been taken away under it: SQLITE_READONLY_DBMOVED.
+    if code == SQLITE_READONLY | (4 << 8) { return FileError(.create, path, ENOENT) }
     let number: Int32 =
       switch code & 0xff {
       case SQLITE_FULL: ENOSPC
       case SQLITE_READONLY: EROFS
-      case SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_AUTH: EACCES
+      case SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_AUTH: self.number == 0 ? EACCES : self.number
       case SQLITE_BUSY, SQLITE_LOCKED: EWOULDBLOCK
-      default: EIO
+      default: self.number == 0 ? EIO : self.number
       }
     return FileError(.write, path, number)
   }

@@ -6,11 +6,12 @@ import Synchronization
 ///
 /// The rule it keeps: **a file that somebody edited or signed is never overwritten.** A file is ours if its
 /// bytes are those the ledger says we wrote (or were about to write when the run was killed), or those of
-/// today's render. Anything else is somebody's work: the new version is put beside it.
+/// today's render, or if it is empty. Anything else is somebody's work, and so is a link or a folder in a paper's
+/// place: the new version is put beside it.
 ///
 /// A paper goes through `examine` (is there anything to do?), `prepare` (where do the bytes go?), `announce`
-/// (the ledger knows what is about to be written) and `write`. All but `announce` and `close` may be called
-/// from many threads at a time.
+/// (the ledger knows what is about to be written), `stage` (the bytes are written under a passing name) and, when
+/// the disk has them (`sync`), `place`. All but `close` may be called from many threads at a time.
 public final class PaperStore: Sendable {
   /// The school's folder: `output/<school>`.
   public let folder: String
@@ -18,7 +19,7 @@ public final class PaperStore: Sendable {
   public let ledgerWasRenewed: Bool
 
   private let fileSystem: FileSystem
-  /// Neither is there in a dry run over a folder without a ledger.
+  /// Neither is there in a dry run.
   private let lock: FileLock?
   private let ledger: Mutex<Ledger?>
   private let known: [String: LedgerRow]
@@ -30,53 +31,62 @@ public final class PaperStore: Sendable {
 
   private static func home(of folder: String) -> String { FilePath.join(folder, ".nastavnik") }
 
-  private static func ledger(of folder: String) -> String { FilePath.join(home(of: folder), "ledger.sqlite") }
+  private static func ledger(of folder: String) -> String { FilePath.join(home(of: folder), ledgerName) }
 
   /// Opens the folder, making it if needed, and takes it for this process.
   ///
   /// Throws `EWOULDBLOCK` if another run is at work in it.
   ///
-  /// - Parameter isDryRun: nothing will be announced or written, so a folder without a ledger stays without.
+  /// - Parameter isDryRun: nothing will be announced or written, and nothing is touched.
   public init(
     folder: String, isDryRun: Bool = false, fileSystem: FileSystem = .real
   ) throws(FileError) {
     self.folder = folder
     self.fileSystem = fileSystem
     let home = PaperStore.home(of: folder)
-    let path = PaperStore.ledger(of: folder)
-    if isDryRun, try fileSystem.entry(at: path) == nil {
+    if isDryRun {
+      let path = PaperStore.ledger(of: folder)
+      let found = try fileSystem.entry(at: path) != nil
+      (known, ledgerWasRenewed) = found ? try Ledger.look(at: path, in: fileSystem) : ([:], false)
       lock = nil
       ledger = Mutex(nil)
-      known = [:]
-      ledgerWasRenewed = false
       return
     }
     try fileSystem.makeFolder(home)
     lock = try fileSystem.lock(FilePath.join(home, "lock"))
-    do throws(LedgerHandle.Failure) {
-      let handle = try LedgerHandle.open(path)
-      known = try handle.rows()
-      ledger = Mutex(Ledger(path: path, handle: handle))
-      ledgerWasRenewed = false
-    } catch {
-      guard error.isDamage else { throw error.fileError(path) }
-      try fileSystem.rename(path, to: path + ".damaged")
-      try fileSystem.remove(path + "-journal")
-      do throws(LedgerHandle.Failure) {
-        ledger = Mutex(Ledger(path: path, handle: try LedgerHandle.open(path)))
-      } catch {
-        throw error.fileError(path)
+    // SQLite refuses a database behind a link, and the output folder may well be one.
+    let opened = try Ledger.open(
+      FilePath.join(fileSystem.absolutePath(home), ledgerName), in: fileSystem)
+    known = opened.rows
+    ledgerWasRenewed = opened.wasRenewed
+    ledger = Mutex(opened.ledger)
+    try removeLeftovers()
+  }
+
+  /// Only a killed run leaves announced files open, and only such a run leaves temporary ones.
+  private func removeLeftovers() throws(FileError) {
+    var folders = Set(known.filter { $0.value.intended != nil }.map { FilePath.parent(of: $0.key) })
+    if known.isEmpty {
+      // The ledger may have been lost together with what it knew of such a run.
+      for year in try subfolders(of: "") {
+        for group in try subfolders(of: year) { folders.insert(group) }
       }
-      known = [:]
-      ledgerWasRenewed = true
     }
-    if isDryRun { return }
-    // Only a killed run leaves announced files open, and only such a run leaves temporary ones.
-    let unfinished = Set(known.filter { $0.value.intended != nil }.map { FilePath.parent(of: $0.key) })
-    for name in unfinished.sorted() {
+    for name in folders.sorted() {
       let path = FilePath.join(folder, name)
-      if try fileSystem.entry(at: path) != nil { try fileSystem.removeLeftovers(in: path) }
+      if try fileSystem.entry(at: path)?.kind == .folder { try fileSystem.removeLeftovers(in: path) }
     }
+  }
+
+  private func subfolders(of name: String) throws(FileError) -> [String] {
+    var folders: [String] = []
+    let path = name.isEmpty ? folder : FilePath.join(folder, name)
+    for inside in try fileSystem.list(path) where !inside.hasPrefix(".") {
+      if try fileSystem.entry(at: FilePath.join(path, inside), followsLinks: false)?.kind == .folder {
+        folders.append(name.isEmpty ? inside : FilePath.join(name, inside))
+      }
+    }
+    return folders
   }
 
   /// Whether a paper made from these inputs is already there; nil if its content is needed to go on.
@@ -100,17 +110,17 @@ public final class PaperStore: Sendable {
   private func standing(
     of path: String, _ row: LedgerRow, isNew: Bool = false
   ) throws(FileError) -> Standing? {
-    guard let entry = try fileSystem.entry(at: FilePath.join(folder, path)) else { return nil }
-    if row.size == entry.size, row.modified == entry.modified {
+    guard let entry = try entry(path), !entry.isEmptyFile else { return nil }
+    if row.describes(entry) {
       if isNew { ledger.withLock { $0?.settle(path, row) } }
       return .unchanged
     }
-    switch try contentFingerprint(path) {
-    case row.content:
+    switch try contentFingerprint(path, entry) {
+    case .some(row.content):
       note(path, row, entry)
       return .unchanged
     // A killed run wrote it, perhaps of another source.
-    case row.intended: return nil
+    case .some(row.intended): return nil
     default:
       if isNew { ledger.withLock { $0?.settle(path, row) } }
       return .keptByHand
@@ -127,19 +137,20 @@ public final class PaperStore: Sendable {
     var place = path
     var version = 1
     while true {
-      let delivery = Delivery(path: place, plannedPath: path, origin: origin, content: content, bytes: bytes)
-      guard let entry = try fileSystem.entry(at: FilePath.join(folder, place)) else {
-        return delivery.with(place == path ? .made : .besideHandEdited)
-      }
+      let seen = try entry(place)
+      let delivery = Delivery(
+        path: place, plannedPath: path, origin: origin, content: content, bytes: bytes, seen: seen,
+        isSigned: isSigned)
+      guard let seen else { return delivery.with(place == path ? .made : .besideHandEdited) }
       let row = known[place]
-      let isUntouched = row?.content != nil && row?.size == entry.size && row?.modified == entry.modified
-      let standing = try isUntouched ? row?.content : contentFingerprint(place)
+      let isUntouched = row?.describes(seen) == true
+      let standing = try isUntouched ? row?.content : contentFingerprint(place, seen)
       if standing == content {
-        note(place, LedgerRow(origin, content: content), entry)
+        note(place, LedgerRow(origin, content: content), seen)
         return delivery.with(place == path ? .same : .besideSame)
       }
-      let isOurs = isUntouched || (row != nil && (standing == row?.content || standing == row?.intended))
-      if isOurs, !(isSigned && place == path) {
+      let isKnown = standing != nil && (standing == row?.content || standing == row?.intended)
+      if isUntouched || isKnown || seen.isEmptyFile, !(isSigned && place == path) {
         try refuseIfOpen(place)
         return delivery.with(place == path ? .changed : .besideHandEdited)
       }
@@ -158,25 +169,12 @@ public final class PaperStore: Sendable {
     try ledger.withLock { (ledger) throws(FileError) in try ledger?.put(intentions) }
   }
 
-  /// Writes one announced delivery, whole or not at all.
-  public func write(_ delivery: Delivery) throws(FileError) {
-    if delivery.isWritten {
-      let path = FilePath.join(folder, delivery.path)
-      let entry = try write(delivery.bytes, to: path)
-      note(delivery.path, LedgerRow(delivery.origin, content: delivery.content), entry)
-    }
-    guard delivery.path != delivery.plannedPath else { return }
-    // The hand-edited file itself has now been answered with a new version: the next run need not repeat it,
-    // even if the secretary takes the new version away.
-    var row = known[delivery.plannedPath] ?? LedgerRow()
-    row.source = delivery.origin.source
-    row.inputs = delivery.origin.inputs
-    ledger.withLock { $0?.settle(delivery.plannedPath, row) }
-  }
-
-  private func write(_ bytes: [UInt8], to path: String) throws(FileError) -> FileSystem.Entry {
+  /// Writes one announced delivery's bytes under a passing name.
+  public func stage(_ delivery: Delivery) throws(FileError) -> StagedDelivery {
+    guard delivery.isWritten else { return StagedDelivery(delivery: delivery, file: nil) }
+    let path = FilePath.join(folder, delivery.path)
     do throws(FileError) {
-      return try fileSystem.write(bytes, to: path)
+      return StagedDelivery(delivery: delivery, file: try fileSystem.stage(delivery.bytes, for: path))
     } catch {
       guard error.operation == .create, error.number == ENOENT else { throw error }
     }
@@ -185,7 +183,67 @@ public final class PaperStore: Sendable {
     let home = FilePath.join(folder, ".nastavnik")
     guard try fileSystem.entry(at: home) != nil else { throw FileError(.create, path, ENOENT) }
     try fileSystem.makeFolder(FilePath.parent(of: path))
-    return try fileSystem.write(bytes, to: path)
+    return StagedDelivery(delivery: delivery, file: try fileSystem.stage(delivery.bytes, for: path))
+  }
+
+  /// Waits until the disk has everything that was staged.
+  public func sync() throws(FileError) { try fileSystem.syncDisk(of: folder) }
+
+  /// Takes back what was staged.
+  public func discard(_ staged: StagedDelivery) {
+    if let file = staged.file { fileSystem.discard(file) }
+  }
+
+  /// Puts one staged delivery in its place, whole or not at all.
+  ///
+  /// - Returns: the delivery as it came out: if somebody edited the file since `prepare` looked at it, the bytes
+  ///   are beside it.
+  @discardableResult
+  public func place(_ staged: StagedDelivery) throws(FileError) -> Delivery {
+    var delivery = staged.delivery
+    if var file = staged.file {
+      var entry = try fileSystem.place(file, over: delivery.seen)
+      while entry == nil {
+        do throws(FileError) {
+          delivery = try prepare(
+            delivery.plannedPath, delivery.origin, bytes: delivery.bytes, isSigned: delivery.isSigned)
+          try announce([delivery])
+        } catch {
+          fileSystem.discard(file)
+          throw error
+        }
+        guard delivery.isWritten else {
+          fileSystem.discard(file)
+          break
+        }
+        file = file.moved(to: FilePath.join(folder, delivery.path))
+        entry = try fileSystem.place(file, over: delivery.seen)
+      }
+      if let entry { note(delivery.path, LedgerRow(delivery.origin, content: delivery.content), entry) }
+    }
+    guard delivery.path != delivery.plannedPath else { return delivery }
+    // The hand-edited file itself has now been answered with a new version: the next run need not repeat it,
+    // even if the secretary takes the new version away.
+    var row = known[delivery.plannedPath] ?? LedgerRow()
+    row.source = delivery.origin.source
+    row.inputs = delivery.origin.inputs
+    ledger.withLock { $0?.settle(delivery.plannedPath, row) }
+    return delivery
+  }
+
+  /// Writes one announced delivery by itself.
+  @discardableResult
+  public func write(_ delivery: Delivery) throws(FileError) -> Delivery {
+    let staged = try stage(delivery)
+    if delivery.isWritten {
+      do throws(FileError) {
+        try sync()
+      } catch {
+        discard(staged)
+        throw error
+      }
+    }
+    return try place(staged)
   }
 
   /// Writes the last results into the ledger.
@@ -194,10 +252,14 @@ public final class PaperStore: Sendable {
   }
 
   /// Files that we once made, that are still there, and that today's plan does not have.
-  public func unplanned(planned: Set<String>) throws(FileError) -> [String] {
+  ///
+  /// - Parameter edited: planned papers that somebody edited or signed; the versions beside them are wanted.
+  public func unplanned(planned: Set<String>, edited: Set<String> = []) throws(FileError) -> [String] {
     var paths: [String] = []
-    let others = known.keys.filter { !planned.contains($0) && !$0.contains(besideMark) }
-    for path in others.sorted() where try fileSystem.entry(at: FilePath.join(folder, path)) != nil {
+    let others = known.keys.filter { path in
+      !planned.contains(path) && pathBeside(path).map { !edited.contains($0) } ?? true
+    }
+    for path in others.sorted() where try entry(path) != nil {
       paths.append(path)
     }
     return paths
@@ -208,11 +270,21 @@ public final class PaperStore: Sendable {
     row.intended = nil
     row.size = entry.size
     row.modified = entry.modified
+    row.changed = entry.changed
     ledger.withLock { $0?.settle(path, row) }
   }
 
-  private func contentFingerprint(_ path: String) throws(FileError) -> Fingerprint {
-    Fingerprint(of: try fileSystem.read(FilePath.join(folder, path), limit: 1 << 30))
+  private func entry(_ path: String) throws(FileError) -> FileSystem.Entry? {
+    try fileSystem.entry(at: FilePath.join(folder, path), followsLinks: false)
+  }
+
+  /// Nil for what is no file.
+  private func contentFingerprint(
+    _ path: String, _ entry: FileSystem.Entry
+  ) throws(FileError) -> Fingerprint? {
+    guard entry.kind == .file else { return nil }
+    return Fingerprint(
+      of: try fileSystem.read(FilePath.join(folder, path), limit: 1 << 30, followsLinks: false))
   }
 
   private func refuseIfOpen(_ path: String) throws(FileError) {
@@ -246,59 +318,35 @@ public final class PaperStore: Sendable {
   }
 }
 
-/// The open ledger and the results not yet written into it.
-private struct Ledger: ~Copyable {
-  let path: String
-  let handle: LedgerHandle
-  private var settled: [(path: String, row: LedgerRow)] = []
-
-  mutating func settle(_ path: String, _ row: LedgerRow) { settled.append((path, row)) }
-
-  mutating func put(_ intentions: [(path: String, row: LedgerRow)]) throws(FileError) {
-    let now = nanosecondsNow()
-    for index in settled.indices where isTooFresh(settled[index].row.modified, now) {
-      settled[index].row.modified = -1
-    }
-    do throws(LedgerHandle.Failure) {
-      try handle.put(settled + intentions)
-      settled = []
-    } catch {
-      throw error.fileError(path)
-    }
-  }
-
-  init(path: String, handle: consuming LedgerHandle) {
-    self.path = path
-    self.handle = handle
-  }
-}
-
-/// Whether somebody could still edit a file changed at `modified` without its time telling: file systems count
-/// time in ticks (some milliseconds; two seconds on FAT and some shares). The next run then compares the bytes.
-private func isTooFresh(_ modified: Int, _ now: Int) -> Bool {
-  let tick = modified % 1_000_000_000 == 0 ? 2_000_000_000 : 20_000_000
-  return now - modified <= tick
-}
-
-private func nanosecondsNow() -> Int {
-  var time = timespec()
-  clock_gettime(CLOCK_REALTIME, &time)
-  return time.tv_sec * 1_000_000_000 + time.tv_nsec
-}
-
 extension LedgerRow {
   fileprivate init(_ origin: Origin, content: Fingerprint) {
     self.init(source: origin.source, content: content, inputs: origin.inputs)
   }
 }
 
-let besideMark = " (новая версия"
+extension FileSystem.Entry {
+  /// Nobody's work: a power cut can leave one.
+  fileprivate var isEmptyFile: Bool { kind == .file && size == 0 }
+}
+
+private let ledgerName = "ledger.sqlite"
+private let besideMark = " (новая версия"
 
 /// «Приказ (новая версия).docx», «Приказ (новая версия 2).docx» …
-func besidePath(_ path: String, _ version: Int) -> String {
+private func besidePath(_ path: String, _ version: Int) -> String {
   let name = FilePath.name(of: path)
   let stem = FilePath.stem(of: path)
   let number = version == 1 ? "" : " \(version)"
   return FilePath.join(
     FilePath.parent(of: path), "\(stem)\(besideMark)\(number))\(name.dropFirst(stem.count))")
+}
+
+/// The paper that a file called by `besidePath` stands beside; nil for any other file.
+private func pathBeside(_ path: String) -> String? {
+  let stem = FilePath.stem(of: path)
+  guard stem.last == ")", let mark = stem.indices.last(where: { stem[$0...].hasPrefix(besideMark) }) else {
+    return nil
+  }
+  let ending = FilePath.name(of: path).dropFirst(stem.count)
+  return FilePath.join(FilePath.parent(of: path), "\(stem[..<mark])\(ending)")
 }

@@ -48,7 +48,9 @@ struct FinishedPapers: Sendable {
   func wasMade(_ path: String) -> Bool { store.hasMade(path) }
 
   /// Papers of earlier runs that are not among the planned ones.
-  func unplanned(planned: Set<String>) throws(FileError) -> [String] { try store.unplanned(planned: planned) }
+  func unplanned(planned: Set<String>, edited: Set<String>) throws(FileError) -> [String] {
+    try store.unplanned(planned: planned, edited: edited)
+  }
 
   func isOpenElsewhere(_ path: String) throws(FileError) -> Bool { try store.isOpenElsewhere(path) }
 

@@ -48,8 +48,8 @@ struct PaperPDF: Sendable {
     let results = conversion.convert(jobs) { (job, bytes) throws(FileError) in
       let delivery = try store.prepare(job.target, known[job.target]!, bytes: bytes)
       try store.announce([delivery])
-      try store.write(delivery)
-      places.withLock { $0[job.target] = delivery.path }
+      let written = try store.write(delivery)
+      places.withLock { $0[job.target] = written.path }
     }
     for (job, result) in zip(jobs, results) {
       switch result {

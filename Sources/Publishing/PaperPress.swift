@@ -55,8 +55,17 @@ struct PaperPress: Sendable {
         failure = error
         continue
       }
+      let staged =
+        isDryRun ? nil : mapInParallel(prepared.count, jobs: threads) { stage(prepared[$0], in: store) }
+      do throws(FileError) {
+        if !isDryRun, prepared.contains(where: { $0.delivery != nil }) { try store.sync() }
+      } catch {
+        for case .success(let delivery?) in staged ?? [] { store.discard(delivery) }
+        failure = error
+        continue
+      }
       let finished = mapInParallel(batch.count, jobs: threads) { number in
-        let finished = finish(prepared[number], in: store, isDryRun: isDryRun)
+        let finished = finish(prepared[number], staged?[number], in: store)
         let job = jobs[batch[batch.startIndex + number]]
         if case .done(let outcome) = finished { tell(.paper(job.result(outcome))) }
         return finished
@@ -178,13 +187,23 @@ struct PaperPress: Sendable {
     }
   }
 
-  private func finish(_ prepared: Prepared, in store: PaperStore, isDryRun: Bool) -> Finished {
+  /// Nil if there is nothing to write.
+  private func stage(_ prepared: Prepared, in store: PaperStore) -> Result<StagedDelivery?, FileError> {
+    Result { () throws(FileError) in
+      try prepared.delivery.map { (delivery) throws(FileError) in try store.stage(delivery) }
+    }
+  }
+
+  /// - Parameter staged: what becomes of the delivery; nil in a dry run.
+  private func finish(
+    _ prepared: Prepared, _ staged: Result<StagedDelivery?, FileError>?, in store: PaperStore
+  ) -> Finished {
     switch prepared {
     case .done(let known): return .done(known)
     case .delivery(let delivery):
       do throws(FileError) {
-        if !isDryRun { try store.write(delivery) }
-        return .done(PaperResult.Outcome(delivery))
+        guard let staged = try staged?.get() else { return .done(PaperResult.Outcome(delivery)) }
+        return .done(PaperResult.Outcome(try store.place(staged)))
       } catch {
         return error.concernsWholeDisk
           ? .diskFailed(error) : .done(.failed(DiagnosticError(error).diagnostics))

@@ -46,6 +46,12 @@ public struct SchoolReport: Sendable {
     self.name = name
     self.folder = folder
   }
+
+  /// Papers that somebody edited or signed, relative to `folder`; what stands in the place of one that could not
+  /// be made may be somebody's too.
+  var editedPaths: Set<String> {
+    Set(papers.filter { !$0.outcome.isOurs }.map(\.path))
+  }
 }
 
 /// One file of a run.
@@ -69,6 +75,14 @@ public struct PaperResult: Sendable {
 
     public var isFailure: Bool {
       if case .failed = self { true } else { false }
+    }
+
+    /// Whether the file in the paper's place is the program's own, as far as is known.
+    var isOurs: Bool {
+      switch self {
+      case .made, .changed, .unchanged: true
+      case .keptByHand, .besideHandEdited, .failed: false
+      }
     }
   }
 }

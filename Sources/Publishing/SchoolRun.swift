@@ -86,8 +86,9 @@ struct SchoolRun: Sendable {
         report.diagnostics += outcome.diagnostics
       }
       if selection.isEverything {
+        let copies = jobs.compactMap(\.pdfPath)
         report.unplanned = try store.unplanned(
-          planned: Set(jobs.flatMap { [$0.path] + [$0.pdfPath].compactMap { $0 } }))
+          planned: Set(jobs.map(\.path) + copies), edited: report.editedPaths.union(copies))
       }
       if !request.isDryRun { try store.close() }
     } catch {

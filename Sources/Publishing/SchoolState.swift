@@ -100,7 +100,9 @@ extension SchoolRun {
       }
     }
     let planned = jobs.joined().flatMap { [$0.path] + [$0.pdfPath].compactMap { $0 } }
-    state.unplanned = try finished?.unplanned(planned: Set(planned)) ?? []
+    let foreign = jobs.joined().filter { outcomes[$0.path].map { !$0.isOurs } ?? false }.map(\.path)
+    let edited = Set(foreign + jobs.joined().compactMap(\.pdfPath))
+    state.unplanned = try finished?.unplanned(planned: Set(planned), edited: edited) ?? []
   }
 }
 

@@ -88,7 +88,9 @@ enum RunWording {
 
   static func skipped(_ paper: SkippedPaper) -> String {
     let subject = paper.subject.isEmpty ? "" : " – \(paper.subject)"
-    return "Не сделано: «\(paper.title)»\(subject). Причина: \(paper.reason.message) (\(paper.reason.code))."
+    let stop = subject.hasSuffix(".") ? "" : "."
+    return
+      "Не сделано: «\(paper.title)»\(subject)\(stop) Причина: \(paper.reason.message) (\(paper.reason.code))."
   }
 
   static func marked(_ name: String, isPrinted: Bool, _ day: CivilDate) -> String {

@@ -8,7 +8,7 @@ struct ImportTests {
   static let allowed: [String: Set<String>] = [
     "Diagnostics": [],
     "RussianLanguage": [],
-    "Files": ["Diagnostics"],
+    "Files": ["Diagnostics", "CLinux"],
     "ZipFiles": ["Diagnostics", "Files", "CLibZip", "CLibDeflate"],
     "XMLStreams": ["Diagnostics", "Files", "CLibXML2"],
     "RecordTables": [
