@@ -63,7 +63,7 @@ import Testing
     let whole = try Self.print(place, "docx", to: set, ["--from-records"])
     #expect(whole.output.contains("бумаг в комплекте – \(papers.count)"))
     let paper = try Data(contentsOf: papers[0])
-    // An old Word's file under a password, a PDF, half a file, an empty one, an ODT under the name of a DOCX.
+    // An old Word's file under a password, a PDF, half a file, an ODT under the name of a DOCX.
     let name = "EncryptedPackage".data(using: .utf16LittleEndian)!
     try place.generate(["--format", "odt"])
     let odt = papers[0].deletingPathExtension().appendingPathExtension("odt")
@@ -72,7 +72,7 @@ import Testing
         Data([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1] + [UInt8](repeating: 0, count: 504)) + name,
         "паролем"
       ),
-      (Data("%PDF-1.7".utf8), "PDF"), (paper.prefix(paper.count / 2), ""), (Data(), ""),
+      (Data("%PDF-1.7".utf8), "PDF"), (paper.prefix(paper.count / 2), ""),
       (try Data(contentsOf: odt), "ODT"),
     ] {
       try bytes.write(to: papers[0])
