@@ -18,6 +18,7 @@ public func generate(_ request: GenerateRequest, tell: @escaping @Sendable (RunE
     let shipped = try ShippedData(request)
     report.diagnostics += shipped.diagnostics
     let places = try recordPlaces(request)
+    if request.shard?.includes(0) ?? true { report.diagnostics += skippedFolders(request) }
     let schoolsAtATime = max(1, min(places.count, request.jobs, mostSchoolsAtATime))
     var request = request
     request.jobs = max(1, request.jobs / schoolsAtATime)
@@ -92,6 +93,7 @@ public func check(_ request: GenerateRequest, formsFile: String? = nil) -> RunRe
   do throws(DiagnosticError) {
     let shipped = try ShippedData(request)
     report.diagnostics += shipped.diagnostics
+    report.diagnostics += skippedFolders(request)
     var forms = UnsureForms()
     for path in try schoolFolders(request.records, in: request.fileSystem) {
       let run = SchoolRun(path, shipped, request)

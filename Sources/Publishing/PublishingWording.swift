@@ -101,6 +101,22 @@ extension PublishingWording {
   }
 }
 
+// MARK: Folders of schools
+
+extension PublishingWording {
+  static func folderWithoutTables(_ path: String) -> Diagnostic {
+    Diagnostic(
+      "P037", .remark, at: .file(path), "папка пропущена: таблиц в ней нет",
+      remedy: "положите в неё таблицы школы или уберите её отсюда")
+  }
+
+  static func tablesLieDeeper(_ path: String) -> Diagnostic {
+    Diagnostic(
+      "P037", .remark, at: .file(path), "папка пропущена: таблицы лежат не в ней, а в папках внутри неё",
+      remedy: "укажите её в команде отдельно")
+  }
+}
+
 // MARK: The copy with remarks
 
 extension PublishingWording {

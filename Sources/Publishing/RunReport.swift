@@ -27,6 +27,8 @@ public struct RunReport: Sendable {
 public struct SchoolReport: Sendable {
   /// Short name of the organisation, or the name of its folder if it could not be read.
   public var name: String
+  /// The folder of tables or the workbook that it was read from.
+  public var records: String
   /// Where its papers are: `output/<school>`.
   public var folder: String
   public var papers: [PaperResult] = []
@@ -42,8 +44,9 @@ public struct SchoolReport: Sendable {
   /// Papers of earlier runs that the records no longer call for, relative to `folder`.
   public var unplanned: [String] = []
 
-  public init(name: String, folder: String) {
+  public init(name: String, records: String, folder: String) {
     self.name = name
+    self.records = records
     self.folder = folder
   }
 

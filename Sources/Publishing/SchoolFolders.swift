@@ -1,6 +1,7 @@
 import Diagnostics
 public import Files
 import Mentoring
+import PaperStore
 import RecordTables
 
 /// A school's records and the folder for its papers.
@@ -61,16 +62,46 @@ private func schoolsFound(at path: String, _ fileSystem: FileSystem) throws(File
   return inside.isEmpty ? [path] : inside
 }
 
-/// Subfolders with records and workbooks, in the order of their names.
+/// Subfolders with records, in the order of their names. One that cannot be looked into is taken for a school too,
+/// whose reading says why.
 private func schoolsInside(_ folder: String, _ fileSystem: FileSystem) throws(FileError) -> [String] {
   var schools: [String] = []
   for name in try fileSystem.list(folder) where !name.hasPrefix(".") {
     let path = FilePath.join(folder, name)
-    if try fileSystem.entry(at: path)?.kind == .folder, try holdsRecords(path, fileSystem) {
+    if try fileSystem.entry(at: path)?.kind == .folder, (try? holdsRecords(path, fileSystem)) ?? true {
       schools.append(path)
     }
   }
   return schools
+}
+
+/// A word about each subfolder that somebody may take for a school of the batch while it is none: it has no tables,
+/// or they lie deeper.
+func skippedFolders(_ request: GenerateRequest) -> [Diagnostic] {
+  let fileSystem = request.fileSystem
+  var remarks: [Diagnostic] = []
+  for folder in request.records where (try? holdsRecords(folder, fileSystem)) == false {
+    let isBatch = (try? schoolsInside(folder, fileSystem).isEmpty) == false
+    for name in (try? fileSystem.list(folder)) ?? [] where !name.hasPrefix(".") {
+      let path = FilePath.join(folder, name)
+      guard (try? fileSystem.entry(at: path)?.kind) == .folder,
+        (try? holdsRecords(path, fileSystem)) == false, !holdsPapers(path, fileSystem)
+      else { continue }
+      if (try? schoolsInside(path, fileSystem).isEmpty) == false {
+        remarks.append(PublishingWording.tablesLieDeeper(path))
+      } else if isBatch {
+        remarks.append(PublishingWording.folderWithoutTables(path))
+      }
+    }
+  }
+  return remarks
+}
+
+/// Whether an earlier run put its papers there: `output` may lie among the schools.
+private func holdsPapers(_ folder: String, _ fileSystem: FileSystem) -> Bool {
+  ((try? fileSystem.list(folder)) ?? []).contains {
+    PaperStore.isBegun(FilePath.join(folder, $0), in: fileSystem)
+  }
 }
 
 /// Whether anything at the path can be read as records, a school's or those of several; without it, a school has

@@ -21,7 +21,7 @@ struct SchoolRun: Sendable {
   }
 
   func check() -> SchoolReport {
-    var report = SchoolReport(name: name, folder: "")
+    var report = SchoolReport(name: name, records: path, folder: "")
     let (catalogue, problems) = shipped.templates.adding(ownTemplates).catalogue()
     let plan = Mentoring.plan(school, catalogue, findings: findings)
     report.diagnostics = findings.map(\.diagnostic) + problems + plan.diagnostics
@@ -49,7 +49,7 @@ struct SchoolRun: Sendable {
   func makePapers(
     in folder: String, _ tell: @escaping @Sendable (RunEvent) -> Void
   ) throws(DiagnosticError) -> SchoolReport {
-    var report = SchoolReport(name: name, folder: folder)
+    var report = SchoolReport(name: name, records: path, folder: folder)
     report.diagnostics = findings.map(\.diagnostic)
 
     let templates = shipped.templates.adding(ownTemplates)

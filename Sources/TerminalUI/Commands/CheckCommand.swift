@@ -23,18 +23,19 @@ private func check(_ arguments: ParsedArguments, _ console: Console) throws(Usag
   let report = check(request, formsFile: formsFile)
   let form = DiagnosticsForm(arguments)
   form.print(report.diagnostics, on: console)
+  let areMany = report.schools.count > 1
   for school in report.schools {
     let findings = school.diagnostics.filter { $0.weight != .pending }
     if form == .text {
-      console.say("\(school.name)\n")
+      console.say("\(areMany ? school.label : school.name)\n")
       for group in findings.bySheet {
         console.say("— \(group.title) —\n")
         form.print(group.findings, on: console)
       }
     } else {
-      form.print(findings, on: console)
+      form.print(findings, of: areMany ? school : nil, on: console)
     }
-    console.print(Wording.verdict(of: school.name, findings))
+    console.print(Wording.verdict(of: areMany ? school.label : school.name, findings))
   }
   if let count = report.writtenForms, let formsFile {
     console.print(RunWording.writtenForms(count, to: formsFile))

@@ -42,7 +42,7 @@ private func generate(_ arguments: ParsedArguments, _ console: Console) throws(U
   let form = DiagnosticsForm(arguments)
   form.print(report.diagnostics, on: console)
   for school in report.schools {
-    show(school, form: form, console)
+    show(school, isOneOfMany: report.schools.count > 1, form: form, console)
     console.print(RunWording.summary(of: school, isDryRun: request.isDryRun))
   }
   if report.schools.count > 1 { console.print(RunWording.summary(of: report, isDryRun: request.isDryRun)) }
@@ -57,17 +57,23 @@ private func generate(_ arguments: ParsedArguments, _ console: Console) throws(U
 }
 
 /// Errors in full; remarks only counted, since `check` shows them at leisure.
-private func show(_ school: SchoolReport, form: DiagnosticsForm, _ console: Console) {
-  form.print(school.diagnostics.of(.error), on: console)
+private func show(_ school: SchoolReport, isOneOfMany: Bool, form: DiagnosticsForm, _ console: Console) {
+  let owner = isOneOfMany ? school : nil
+  let errors = school.diagnostics.of(.error)
+  let hasTrouble =
+    !errors.isEmpty || !school.skipped.isEmpty || school.papers.contains { $0.outcome.isFailure }
+  if isOneOfMany, hasTrouble, form == .text { console.say("— \(school.label) —\n") }
+  let named = isOneOfMany && form == .short ? "\(school.label): " : ""
+  form.print(errors, of: owner, on: console)
   for paper in school.papers {
     if case .failed(let reasons) = paper.outcome {
-      console.say(RunWording.notMade(paper))
-      form.print(reasons, on: console)
+      console.say(named + RunWording.notMade(paper))
+      form.print(reasons, of: owner, on: console)
     }
   }
-  for paper in school.skipped { console.say(RunWording.skipped(paper)) }
+  for paper in school.skipped { console.say(named + RunWording.skipped(paper)) }
   let remarks = form == .json ? school.diagnostics.of(.remark) : []
-  form.print(remarks, on: console)
+  form.print(remarks, of: owner, on: console)
 }
 
 extension ExitCode {

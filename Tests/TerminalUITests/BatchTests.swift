@@ -1,0 +1,69 @@
+import Files
+import Testing
+
+@testable import TerminalUI
+
+/// What a person reads after a run over many schools.
+@Suite("A folder of schools")
+struct BatchTests {
+  /// Two good schools, and «Пустая» with an error in each of its tables.
+  private func schools(in folder: String) throws -> String {
+    let schools = FilePath.join(folder, "школы")
+    for name in ["Первая", "Вторая"] {
+      try copyTree(
+        FilePath.join(projectFolder, "samples/Детский сад № 5"), to: FilePath.join(schools, name))
+    }
+    try write("Не;таблица\n1;2;3", to: FilePath.join(schools, "Пустая/Пары.csv"))
+    return schools
+  }
+
+  private func write(_ text: String, to path: String) throws {
+    try FileSystem.real.makeFolder(FilePath.parent(of: path))
+    try FileSystem.real.write(Array(text.utf8), to: path)
+  }
+
+  private func words(_ schools: String, _ more: String...) -> [String] {
+    ["generate", schools, "-o", FilePath.join(schools, "бумаги"), "--only", "order-curator"] + more
+  }
+
+  @Test("Every error names the school it is about")
+  func owners() throws {
+    try withFolder { folder in
+      let schools = try schools(in: folder)
+      let broken = FilePath.join(schools, "Пустая")
+      let terminal = Terminal()
+      #expect(terminal.run(words(schools)) == .somethingFailed)
+      #expect(terminal.err.contains("— Пустая (\(broken)) —"), "\(terminal.err)")
+      #expect(
+        terminal.run(words(schools, "--diagnostics", "short", "--progress", "none")) == .somethingFailed)
+      let lines = terminal.err.split(separator: "\n")
+      #expect(!lines.isEmpty)
+      #expect(lines.allSatisfy { $0.hasPrefix("Пустая (\(broken)): ") }, "\(terminal.err)")
+      #expect(terminal.run("check", schools, "--diagnostics", "json") == .somethingFailed)
+      let findings = terminal.err.split(separator: "\n")
+      #expect(findings.allSatisfy { $0.hasPrefix("{\"school\":\"") }, "\(terminal.err)")
+      #expect(findings.contains { $0.contains("\"records\":\"\(broken)\"") })
+    }
+  }
+
+  @Test("A folder that is none of the schools is named, the folder of papers is not")
+  func skippedFolders() throws {
+    try withFolder { folder in
+      let schools = try schools(in: folder)
+      try FileSystem.real.makeFolder(FilePath.join(schools, "Забытая"))
+      try write("Полное имя\nЛис", to: FilePath.join(schools, "Район/Школа/Работники.csv"))
+      let terminal = Terminal()
+      for _ in 1...2 {
+        _ = terminal.run(words(schools, "--diagnostics", "short"))
+        let remarks = terminal.err.split(separator: "\n").filter { $0.contains("P037") }
+        #expect(remarks.count == 2, "\(terminal.err)")
+        #expect(remarks.contains { $0.contains("Забытая") && $0.contains("таблиц в ней нет") })
+        #expect(remarks.contains { $0.contains("Район") && $0.contains("внутри") })
+      }
+      _ = terminal.run("check", folder, "--diagnostics", "short")
+      #expect(terminal.err.contains("P037"), "tables two folders down: \(terminal.err)")
+      _ = terminal.run("check", FilePath.join(schools, "Первая"), "--diagnostics", "short")
+      #expect(!terminal.err.contains("P037"))
+    }
+  }
+}
