@@ -20,6 +20,8 @@ struct PaperPDF: Sendable {
     /// What stands beside a PDF that is not ours: the path planned and the path taken.
     var beside: [(planned: String, path: String)] = []
     var diagnostics: [Diagnostic] = []
+    /// LibreOffice is missing or the disk fails.
+    var isHindered = false
   }
 
   /// Makes the copies that are missing or made of another state of their documents.
@@ -60,10 +62,13 @@ struct PaperPDF: Sendable {
         }
       case .noLibreOffice:
         outcome.diagnostics.append(PublishingWording.noLibreOffice)
+        outcome.isHindered = true
         return outcome
       case .refused: outcome.diagnostics.append(PublishingWording.noPDF(job.source))
       case .stopped: outcome.left += 1
-      case .disk(let error): outcome.diagnostics += DiagnosticError(error).diagnostics
+      case .disk(let error):
+        outcome.diagnostics += DiagnosticError(error).diagnostics
+        outcome.isHindered = outcome.isHindered || error.concernsWholeDisk
       }
     }
     return outcome

@@ -7,6 +7,9 @@ public struct RunReport: Sendable {
   public var diagnostics: [Diagnostic] = []
   /// Schools that a stopped run did not come to.
   public var postponedSchools = 0
+  /// Whether something that neither the records nor the command line can change kept a school from being finished.
+  public var isHindered: Bool { schools.contains(where: \.isHindered) }
+
   /// Case forms written out to be confirmed; nil if that was not asked for.
   public var writtenForms: Int?
 
@@ -15,11 +18,7 @@ public struct RunReport: Sendable {
 
   /// Whether anything that was asked for could not be made.
   public var hasFailures: Bool {
-    diagnostics.contains { $0.weight == .error }
-      || schools.contains { school in
-        !school.skipped.isEmpty || school.diagnostics.contains { $0.weight == .error }
-          || school.papers.contains { $0.outcome.isFailure }
-      }
+    diagnostics.contains { $0.weight == .error } || schools.contains(where: \.hasFailures)
   }
 }
 
@@ -35,6 +34,8 @@ public struct SchoolReport: Sendable {
   public var skipped: [SkippedPaper] = []
   /// Papers that a stopped run, or one whose disk failed, did not come to.
   public var postponed = 0
+  /// Whether the disk, another run in the same folder or a missing program kept it from being finished.
+  public var isHindered = false
   /// PDF copies made.
   public var pdfCount = 0
   /// PDF copies put beside a PDF that is not ours: where it should be and where it is.
@@ -43,6 +44,12 @@ public struct SchoolReport: Sendable {
   public var diagnostics: [Diagnostic] = []
   /// Papers of earlier runs that the records no longer call for, relative to `folder`.
   public var unplanned: [String] = []
+
+  /// Whether anything that was asked for could not be made.
+  public var hasFailures: Bool {
+    isHindered || !skipped.isEmpty || diagnostics.contains { $0.weight == .error }
+      || papers.contains { $0.outcome.isFailure }
+  }
 
   public init(name: String, records: String, folder: String) {
     self.name = name

@@ -65,6 +65,7 @@ struct SchoolRun: Sendable {
     let jobs = PaperJob.jobs(
       for: plan.papers.filter(selection.includes), formats, year: school.organization.year)
     tell(.school(name: name, papers: jobs.count))
+    report.postponed = jobs.count
     do throws(FileError) {
       let store = try PaperStore(
         folder: folder, isDryRun: request.isDryRun, fileSystem: request.fileSystem)
@@ -84,6 +85,7 @@ struct SchoolRun: Sendable {
         report.pdfBeside = outcome.beside.map { (planned: $0.planned, path: $0.path) }
         report.postponed += outcome.left
         report.diagnostics += outcome.diagnostics
+        report.isHindered = outcome.isHindered
       }
       if selection.isEverything {
         let copies = jobs.compactMap(\.pdfPath)
@@ -93,6 +95,7 @@ struct SchoolRun: Sendable {
       if !request.isDryRun { try store.close() }
     } catch {
       report.diagnostics += DiagnosticError(error).diagnostics
+      report.isHindered = true
     }
     return report
   }

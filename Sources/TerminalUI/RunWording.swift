@@ -48,7 +48,7 @@ enum RunWording {
   static func summary(of report: RunReport, isDryRun: Bool) -> String {
     var all = Counts()
     for school in report.schools { all.add(school) }
-    let failed = report.schools.count { !$0.skipped.isEmpty || $0.papers.contains { $0.outcome.isFailure } }
+    let failed = report.schools.count(where: \.hasFailures)
     let trouble = failed > 0 ? "; школ, где сделано не всё: \(failed)" : ""
     return "Всего школ: \(report.schools.count); \(totals(all, isDryRun: isDryRun))\(trouble)"
   }

@@ -46,6 +46,23 @@ struct BatchTests {
     }
   }
 
+  @Test("A school whose folder another run holds is left, the others are made, and the exit code says so")
+  func heldFolder() throws {
+    try withFolder { folder in
+      let schools = try schools(in: folder)
+      try FileSystem.real.removeFolder(FilePath.join(schools, "Пустая"))
+      let terminal = Terminal()
+      #expect(terminal.run(words(schools)) == .done, "\(terminal.err)")
+      let output = FilePath.join(schools, "бумаги")
+      let held = FilePath.join(output, try #require(try FileSystem.real.list(output).first))
+      let lock = try FileSystem.real.lock(FilePath.join(held, ".nastavnik/lock"))
+      #expect(terminal.run(words(schools)) == .environment)
+      #expect(terminal.err.contains("другой запуск"), "\(terminal.err)")
+      #expect(terminal.out.contains("без изменений 1; школ, где сделано не всё: 1"), "\(terminal.out)")
+      withExtendedLifetime(lock) {}
+    }
+  }
+
   @Test("A folder that is none of the schools is named, the folder of papers is not")
   func skippedFolders() throws {
     try withFolder { folder in

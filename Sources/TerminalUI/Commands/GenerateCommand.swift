@@ -78,7 +78,9 @@ private func show(_ school: SchoolReport, isOneOfMany: Bool, form: DiagnosticsFo
 
 extension ExitCode {
   init(_ report: RunReport) {
-    if report.schools.isEmpty {
+    if report.isHindered {
+      self = .environment
+    } else if report.schools.isEmpty {
       self = report.diagnostics.contains { $0.weight == .error } ? .environment : .done
     } else {
       self = report.hasFailures ? .somethingFailed : .done
