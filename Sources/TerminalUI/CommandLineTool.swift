@@ -41,7 +41,7 @@ public func runCommandLine(_ words: [String], console: Console) -> ExitCode {
   do throws(UsageError) {
     return try command.run(command.syntax.parse(rest), console)
   } catch {
-    console.say(Wording.usage(error, in: command.syntax))
+    DiagnosticsForm(unparsed: rest).say(Wording.usage(error, in: command.syntax), event: "usage", on: console)
     return .wrongUsage
   }
 }

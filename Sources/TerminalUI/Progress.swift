@@ -22,9 +22,13 @@ final class Progress: Sendable {
   private let counts = Mutex(Counts())
 
   /// `auto` is a bar on a terminal and plain lines elsewhere.
-  init(_ choice: String?, console: Console) {
+  ///
+  /// - Parameter form: of findings, which come on the same stream: nothing else disturbs their JSON.
+  init(_ choice: String?, _ form: DiagnosticsForm, console: Console) {
     mode =
       switch choice ?? "auto" {
+      case "auto" where form == .json: .none
+      case "plain" where form == .json: .json
       case "plain": .plain
       case "json": .json
       case "none": .none

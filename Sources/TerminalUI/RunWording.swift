@@ -56,6 +56,10 @@ enum RunWording {
   static let stopping: StaticString =
     "\nДописываю начатые бумаги и останавливаюсь. Ещё раз Ctrl-C – выйти сразу.\n"
 
+  /// For programs.
+  static let stoppingJSON: StaticString =
+    "{\"event\":\"stopping\",\"message\":\"Останавливаюсь. Ещё раз Ctrl-C – выйти сразу.\"}\n"
+
   static let stoppingPrint: StaticString = "\nОстанавливаюсь. Ещё раз Ctrl-C – выйти сразу.\n"
 
   /// The folder of a school that nobody named.

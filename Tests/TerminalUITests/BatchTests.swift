@@ -1,4 +1,5 @@
 import Files
+import RecordTables
 import Testing
 
 @testable import TerminalUI
@@ -60,6 +61,32 @@ struct BatchTests {
       #expect(terminal.err.contains("другой запуск"), "\(terminal.err)")
       #expect(terminal.out.contains("без изменений 1; школ, где сделано не всё: 1"), "\(terminal.out)")
       withExtendedLifetime(lock) {}
+    }
+  }
+
+  @Test(
+    "Whoever asks for JSON gets nothing but objects on the error stream",
+    arguments: [
+      ["--progress", "json"], ["--diagnostics", "json"], ["--progress", "json", "--diagnostics", "json"],
+      ["--progress", "plain", "--diagnostics", "json"], ["--diagnostics", "json", "--jobs", "много"],
+    ])
+  func json(options: [String]) throws {
+    try withFolder { folder in
+      let schools = try schools(in: folder)
+      // An order without its date is not made.
+      let orders = FilePath.join(schools, "Вторая/Приказы.csv")
+      let text = String(decoding: try FileSystem.real.read(orders), as: UTF8.self)
+      try write(text.replacing("31.08.2026", with: "99.99.2026"), to: orders)
+      let terminal = Terminal()
+      _ = terminal.run(words(schools) + options)
+      let lines = terminal.err.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+      #expect(terminal.err.contains("\"event\":\"\(options.contains("--jobs") ? "usage" : "skipped")\""))
+      for line in lines {
+        let isObject = (try? readJSON(Array(line.utf8), file: "")).map {
+          if case .object = $0 { true } else { false }
+        }
+        #expect(isObject == true, "\(line)")
+      }
     }
   }
 

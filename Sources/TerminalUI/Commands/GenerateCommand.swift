@@ -34,12 +34,12 @@ private func generate(_ arguments: ParsedArguments, _ console: Console) throws(U
     templates: arguments.value("templates"), today: try arguments.today)
   request.shard = try arguments.shard
   request.isStopped = { Interruption.isRequested }
-  Interruption.listen(notice: RunWording.stopping)
-  let progress = Progress(arguments.value("progress"), console: console)
+  let form = DiagnosticsForm(arguments)
+  Interruption.listen(notice: form == .json ? RunWording.stoppingJSON : RunWording.stopping)
+  let progress = Progress(arguments.value("progress"), form, console: console)
   let report = generate(request) { progress.show($0) }
   progress.finish()
 
-  let form = DiagnosticsForm(arguments)
   form.print(report.diagnostics, on: console)
   for school in report.schools {
     show(school, isOneOfMany: report.schools.count > 1, form: form, console)
@@ -47,11 +47,11 @@ private func generate(_ arguments: ParsedArguments, _ console: Console) throws(U
   }
   if report.schools.count > 1 { console.print(RunWording.summary(of: report, isDryRun: request.isDryRun)) }
   if report.isStopped {
-    console.say(RunWording.stopped(report))
+    form.say(RunWording.stopped(report), event: "stopped", on: console)
     return .stopped
   }
   if request.shard != nil, report.schools.isEmpty, report.diagnostics.isEmpty {
-    console.say(RunWording.emptyShard)
+    form.say(RunWording.emptyShard, event: "emptyShard", on: console)
   }
   return ExitCode(report)
 }
@@ -63,17 +63,28 @@ private func show(_ school: SchoolReport, isOneOfMany: Bool, form: DiagnosticsFo
   let hasTrouble =
     !errors.isEmpty || !school.skipped.isEmpty || school.papers.contains { $0.outcome.isFailure }
   if isOneOfMany, hasTrouble, form == .text { console.say("— \(school.label) —\n") }
-  let named = isOneOfMany && form == .short ? "\(school.label): " : ""
   form.print(errors, of: owner, on: console)
   for paper in school.papers {
     if case .failed(let reasons) = paper.outcome {
-      console.say(named + RunWording.notMade(paper))
+      form.sayNotMade(RunWording.notMade(paper), paper, of: owner, on: console)
       form.print(reasons, of: owner, on: console)
     }
   }
-  for paper in school.skipped { console.say(named + RunWording.skipped(paper)) }
+  for paper in school.skipped { form.say(paper, of: owner, on: console) }
   let remarks = form == .json ? school.diagnostics.of(.remark) : []
   form.print(remarks, of: owner, on: console)
+}
+
+extension DiagnosticsForm {
+  func sayNotMade(_ text: String, _ paper: PaperResult, of school: SchoolReport? = nil, on console: Console) {
+    say(text, event: "notMade", ["title": paper.title, "path": paper.path], of: school, on: console)
+  }
+
+  func say(_ paper: SkippedPaper, of school: SchoolReport? = nil, on console: Console) {
+    say(
+      RunWording.skipped(paper), event: "skipped",
+      ["title": paper.title, "subject": paper.subject, "code": paper.reason.code], of: school, on: console)
+  }
 }
 
 extension ExitCode {

@@ -25,11 +25,12 @@ private func start(_ arguments: ParsedArguments, _ console: Console) throws(Usag
       let files = try writeNextYear(after: old, to: arguments.operands[0], as: kind, today: today)
       for path in files.paths { console.print(path) }
       form.print(files.diagnostics, on: console)
-      console.say(RunWording.afterNextYear(files.summary, errors: files.diagnostics.count))
+      let next = RunWording.afterNextYear(files.summary, errors: files.diagnostics.count)
+      form.say(next, event: "nextSteps", on: console)
       return files.diagnostics.isEmpty ? .done : .somethingFailed
     }
     for path in try writeStarterFiles(to: arguments.operands[0], as: kind) { console.print(path) }
-    console.say(RunWording.afterStarting)
+    form.say(RunWording.afterStarting, event: "nextSteps", on: console)
     return .done
   } catch {
     form.print(error.diagnostics, on: console)

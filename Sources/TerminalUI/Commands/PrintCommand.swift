@@ -44,7 +44,8 @@ private func makePrintSet(_ arguments: ParsedArguments, _ console: Console) thro
     jobs: try arguments.number("jobs", in: 1...256, default: RunningProcess.processorCount),
     templates: arguments.value("templates"), today: try arguments.today)
   papers.isStopped = { Interruption.isRequested }
-  Interruption.listen(notice: RunWording.stoppingPrint)
+  let form = DiagnosticsForm(arguments)
+  Interruption.listen(notice: form == .json ? RunWording.stoppingJSON : RunWording.stoppingPrint)
   let copies = arguments.has("copies") ? try arguments.number("copies", in: 1...99, default: 1) : nil
   let report = printSet(
     PrintRequest(
@@ -54,16 +55,15 @@ private func makePrintSet(_ arguments: ParsedArguments, _ console: Console) thro
       hasCover: !arguments.has("no-cover"), usesFinishedPapers: !arguments.has("from-records"),
       includesSigned: arguments.has("signed")))
 
-  let form = DiagnosticsForm(arguments)
   form.print(report.diagnostics.of(.error), on: console)
   for paper in report.failed {
-    console.say(RunWording.notPrinted(paper))
+    form.sayNotMade(RunWording.notPrinted(paper), paper, on: console)
     if case .failed(let reasons) = paper.outcome { form.print(reasons, on: console) }
   }
-  for paper in report.skipped { console.say(RunWording.skipped(paper)) }
+  for paper in report.skipped { form.say(paper, on: console) }
   form.print(report.diagnostics.of(.remark).filter { form == .json || $0.concernsPrinting }, on: console)
   if report.isStopped {
-    console.say(RunWording.printStopped)
+    form.say(RunWording.printStopped, event: "stopped", on: console)
     return .stopped
   }
   let folder = arguments.has("from-records") ? nil : papers.output
