@@ -1,4 +1,5 @@
 import Diagnostics
+import Publishing
 
 /// What a process ends with (the same for every command).
 public enum ExitCode: Int32, Sendable {
@@ -20,6 +21,13 @@ struct Command: Sendable {
 
 /// Runs the program as if called with these words after its name.
 public func runCommandLine(_ words: [String], console: Console) -> ExitCode {
+  let code = runCommand(words, console: console)
+  guard let failure = console.outFailure() else { return code }
+  DiagnosticsForm(unparsed: words).print(DiagnosticError(failure).diagnostics, on: console)
+  return .environment
+}
+
+private func runCommand(_ words: [String], console: Console) -> ExitCode {
   guard let name = words.first, name != "--help", name != "-h", name != "help" else {
     console.print(Wording.help(of: commands.map(\.syntax)))
     return words.isEmpty ? .wrongUsage : .done
