@@ -11,19 +11,20 @@ public struct Console: Sendable {
   public var nextLine: @Sendable () -> String?
   /// Why what was printed to `out` did not get there; nil if all is well.
   public var outFailure: @Sendable () -> FileError?
-  /// Whether `err` is a terminal, where a progress bar can be redrawn.
-  public var isInteractive: Bool
+  /// Characters in a line of `err`, now, if it is a terminal that can redraw a line; else nil.
+  public var columns: @Sendable () -> Int?
 
   public init(
     out: @escaping @Sendable ([UInt8]) -> Void, err: @escaping @Sendable ([UInt8]) -> Void,
     nextLine: @escaping @Sendable () -> String? = { nil },
-    outFailure: @escaping @Sendable () -> FileError? = { nil }, isInteractive: Bool = false
+    outFailure: @escaping @Sendable () -> FileError? = { nil },
+    columns: @escaping @Sendable () -> Int? = { nil }
   ) {
     self.out = out
     self.err = err
     self.nextLine = nextLine
     self.outFailure = outFailure
-    self.isInteractive = isInteractive
+    self.columns = columns
   }
 
   /// The process's own streams.
@@ -37,11 +38,19 @@ public struct Console: Sendable {
       let number = outError.load(ordering: .relaxed)
       return number == 0 ? nil : FileError(.write, "вывод программы", number)
     },
-    isInteractive: isatty(STDERR_FILENO) == 1)
+    columns: terminalColumns)
 
   func print(_ line: String) { out(Array("\(line)\n".utf8)) }
 
   func say(_ line: String) { err(Array("\(line)\n".utf8)) }
+}
+
+@Sendable private func terminalColumns() -> Int? {
+  let kind = getenv("TERM").map { String(cString: $0) } ?? ""
+  guard isatty(STDERR_FILENO) == 1, !kind.isEmpty, kind != "dumb" else { return nil }
+  var size = winsize()
+  if ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return Int(size.ws_col) }
+  return getenv("COLUMNS").flatMap { Int(String(cString: $0)) } ?? 80
 }
 
 /// The `errno` value of the last failed write to the standard output.

@@ -3,9 +3,10 @@ import Files
 import Publishing
 import Synchronization
 
-/// Shows how a run gets on: a line redrawn on a terminal, plain lines in a log, JSON for programs.
+/// Shows how a run gets on: a line redrawn on a terminal, a line now and then in a log, a line for each paper, or JSON
+/// for programs.
 final class Progress: Sendable {
-  enum Mode: Sendable { case bar, plain, json, none }
+  enum Mode: Sendable { case bar, log, plain, json, none }
 
   private struct Counts {
     var school = ""
@@ -21,7 +22,8 @@ final class Progress: Sendable {
   private let console: Console
   private let counts = Mutex(Counts())
 
-  /// `auto` is a bar on a terminal and plain lines elsewhere.
+  /// `auto` is a bar on a terminal and elsewhere a line for each school, with the count now and then: no log is to be
+  /// filled with papers, whose names are those of people.
   ///
   /// - Parameter form: of findings, which come on the same stream: nothing else disturbs their JSON.
   init(_ choice: String?, _ form: DiagnosticsForm, console: Console) {
@@ -32,7 +34,7 @@ final class Progress: Sendable {
       case "plain": .plain
       case "json": .json
       case "none": .none
-      default: console.isInteractive ? .bar : .none
+      default: console.columns() == nil ? .log : .bar
       }
     self.console = console
   }
@@ -47,7 +49,7 @@ final class Progress: Sendable {
         counts.school = name
         counts.total += papers
         switch mode {
-        case .plain: console.say("\(name): бумаг \(papers)")
+        case .plain, .log: console.say("\(name): бумаг \(papers)")
         case .json:
           console.say("{\"event\":\"school\",\"name\":\(quotedJSON(name)),\"papers\":\(papers)}")
         case .bar, .none: break
@@ -62,6 +64,7 @@ final class Progress: Sendable {
             "{\"event\":\"paper\",\"done\":\(counts.done),\"total\":\(counts.total),"
               + "\"path\":\(quotedJSON(result.path)),\"outcome\":\(quotedJSON(result.outcome.name))}")
         case .bar: draw(&counts)
+        case .log: note(&counts)
         case .none: break
         }
       }
@@ -77,15 +80,27 @@ final class Progress: Sendable {
     let now = RunningProcess.milliseconds
     guard now - counts.drawn >= 100 || counts.done == counts.total else { return }
     counts.drawn = now
+    console.err(Array("\r\(line(counts, now: now, columns: console.columns() ?? 80))\u{1B}[K".utf8))
+  }
+
+  private func note(_ counts: inout Counts) {
+    let now = RunningProcess.milliseconds
+    guard now - max(counts.drawn, counts.started) >= 10_000 else { return }
+    counts.drawn = now
+    console.say("Бумаги: \(counts.done) из \(counts.total)")
+  }
+
+  /// As much of it as fits, with a cell left over: a line that fills the last one wraps on some terminals.
+  private func line(_ counts: Counts, now: Int, columns: Int) -> String {
     let seconds = Double(max(1, now - counts.started)) / 1000
     let rate = Double(counts.done) / seconds
     let left = Int((Double(counts.total - counts.done) / max(rate, 0.001)).rounded(.up))
-    let width = 24
+    let room = max(0, columns - 1)
+    let words = "\(counts.done) из \(counts.total), \(Int(rate)) в секунду, осталось \(left) с"
+    let width = min(24, room - words.count - 1)
+    if width < 4 { return String(words.prefix(room)) }
     let filled = counts.total == 0 ? width : width * counts.done / counts.total
-    let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
-    let line =
-      "\r\(bar) \(counts.done) из \(counts.total), \(Int(rate)) в секунду, осталось \(left) с\u{1B}[K"
-    console.err(Array(line.utf8))
+    return String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled) + " \(words)"
   }
 }
 
