@@ -33,6 +33,7 @@ extension SchoolRun {
   ) throws(DiagnosticError) {
     report.school = name
     report.diagnostics += findings.map(\.diagnostic)
+    if let tablesOfSeveralSchools { throw DiagnosticError(tablesOfSeveralSchools) }
     let templates = shipped.templates.adding(ownTemplates)
     let (catalogue, problems) = templates.catalogue()
     report.diagnostics += problems

@@ -117,6 +117,17 @@ extension PublishingWording {
   }
 }
 
+extension PublishingWording {
+  static func tablesOfSeveralSchools(_ path: String, twice sheet: String) -> Diagnostic {
+    Diagnostic(
+      "P038", .error, at: .file(path),
+      "в папке несколько книг с листом «\(sheet)»: чьи бумаги делать, неясно, и не сделана ни одна",
+      remedy:
+        "оставьте одну книгу; если это разные школы, положите каждую в свою папку или назовите в команде сами книги"
+    )
+  }
+}
+
 // MARK: The copy with remarks
 
 extension PublishingWording {

@@ -11,12 +11,14 @@ struct SchoolRun: Sendable {
   let request: GenerateRequest
   let school: School
   let findings: [Finding]
+  private let isMixture: Bool
 
   init(_ path: String, _ shipped: ShippedData, _ request: GenerateRequest) {
     self.path = path
     self.shipped = shipped
     self.request = request
     let records = readRecords(at: path, in: request.fileSystem, schemas: Sheets.all)
+    isMixture = records.leftOut.contains { OrganizationSheet.schema.names(sheet: $0.name) }
     (school, findings) = readSchool(records, shipped: shipped.tables, today: request.today)
   }
 
@@ -25,6 +27,7 @@ struct SchoolRun: Sendable {
     let (catalogue, problems) = shipped.templates.adding(ownTemplates).catalogue()
     let plan = Mentoring.plan(school, catalogue, findings: findings)
     report.diagnostics = findings.map(\.diagnostic) + problems + plan.diagnostics
+    if let tablesOfSeveralSchools { report.diagnostics.append(tablesOfSeveralSchools) }
     return report
   }
 
@@ -55,6 +58,10 @@ struct SchoolRun: Sendable {
     let templates = shipped.templates.adding(ownTemplates)
     let (catalogue, problems) = templates.catalogue()
     report.diagnostics += problems
+    if let tablesOfSeveralSchools {
+      report.diagnostics.append(tablesOfSeveralSchools)
+      return report
+    }
     let selection = try PaperSelection(request, catalogue, school)
     let press = press(templates, tell)
     let isFirst = !PaperStore.isBegun(folder, in: request.fileSystem)
@@ -137,7 +144,14 @@ struct SchoolRun: Sendable {
     return FilePath.join(isFolder ? path : FilePath.parent(of: path), "шаблоны")
   }
 
-  var name: String { school.name(at: path) }
+  var name: String { tablesOfSeveralSchools == nil ? school.name(at: path) : FilePath.stem(of: path) }
+
+  /// Two workbooks that each have an organisation are two schools, or one and its copy. Papers of their mixture would
+  /// put the people of one under the name of the other.
+  var tablesOfSeveralSchools: Diagnostic? {
+    guard isMixture else { return nil }
+    return PublishingWording.tablesOfSeveralSchools(path, twice: OrganizationSheet.schema.title)
+  }
 }
 
 extension School {

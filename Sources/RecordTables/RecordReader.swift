@@ -162,6 +162,7 @@ private func dropDoubles(in records: inout RecordSet) {
       kept[first] = table
     } else if !table.rows.isEmpty {
       let place = RecordPlace(file: table.file, sheet: table.name)
+      records.leftOut.append(table)
       records.diagnostics.append(RecordWording.sameTable(table.name, kept[first].file, at: place))
     }
   }

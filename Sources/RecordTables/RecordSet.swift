@@ -3,6 +3,8 @@ public import Diagnostics
 /// Everything read from a school's records, before anybody decides what it means.
 public struct RecordSet: Sendable {
   public var tables: [Table]
+  /// Tables with the name of another one, both with rows: of these nothing is read.
+  public var leftOut: [Table] = []
   /// What was wrong with the files and what was guessed.
   public var diagnostics: [Diagnostic]
 

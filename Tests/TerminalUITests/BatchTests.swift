@@ -64,6 +64,29 @@ struct BatchTests {
     }
   }
 
+  @Test("Two schools in one folder are never mixed; named themselves, each is made")
+  func booksSideBySide() throws {
+    try withFolder { folder in
+      let books = FilePath.join(folder, "книги")
+      let terminal = Terminal()
+      for name in ["Лесная", "Речная"] {
+        try write(
+          "{\"Организация\": [{\"Краткое наименование\": \"Школа «\(name)»\"}]}",
+          to: FilePath.join(books, "\(name).json"))
+      }
+      let output = FilePath.join(folder, "бумаги")
+      #expect(terminal.run("generate", books, "-o", output) == .somethingFailed)
+      #expect(terminal.err.contains("P038"), "\(terminal.err)")
+      let made = try FileSystem.real.entry(at: output)
+      #expect(made == nil)
+      _ = terminal.run("check", books)
+      #expect(terminal.err.contains("P038"))
+      let paths = ["Лесная", "Речная"].map { FilePath.join(books, "\($0).json") }
+      _ = terminal.run(["generate"] + paths + ["-o", output])
+      #expect(terminal.out.contains("Всего школ: 2"), "\(terminal.out)")
+    }
+  }
+
   @Test(
     "Whoever asks for JSON gets nothing but objects on the error stream",
     arguments: [

@@ -33,7 +33,7 @@ public struct SheetSchema: Sendable, Hashable {
   }
 
   /// Whether a tab or file of this name is this sheet.
-  func names(sheet name: String) -> Bool {
+  public func names(sheet name: String) -> Bool {
     let wanted = foldedSheetName(name)
     return ([title] + synonyms).contains { foldedSheetName($0) == wanted }
   }
