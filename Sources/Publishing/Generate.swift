@@ -24,7 +24,10 @@ public func generate(_ request: GenerateRequest, tell: @escaping @Sendable (RunE
     request.jobs = max(1, request.jobs / schoolsAtATime)
     let ready = request
     let outcomes = mapInParallel(places.count, jobs: schoolsAtATime) { index in
-      ready.isStopped() ? .notReached : makePapers(at: places[index], shipped, ready, tell)
+      let outcome = ready.isStopped() ? .notReached : makePapers(at: places[index], shipped, ready, tell)
+      guard places.count > 1, !ready.isDryRun, case .made(var school) = outcome else { return outcome }
+      school.countUsualPapers()
+      return .made(school)
     }
     for outcome in outcomes {
       switch outcome {

@@ -1,4 +1,5 @@
 public import Diagnostics
+import Files
 
 /// What a run did, school by school.
 public struct RunReport: Sendable {
@@ -30,7 +31,10 @@ public struct SchoolReport: Sendable {
   public var records: String
   /// Where its papers are: `output/<school>`.
   public var folder: String
+  /// In the order of the plan; of a run over many schools only those that need a word, the others are `usual`.
   public var papers: [PaperResult] = []
+  /// Papers that came out as they should, where they are only counted: by the folder they lie in.
+  public var usual: [UsualPapers] = []
   public var skipped: [SkippedPaper] = []
   /// Papers that a stopped run, or one whose disk failed, did not come to.
   public var postponed = 0
@@ -57,11 +61,44 @@ public struct SchoolReport: Sendable {
     self.folder = folder
   }
 
+  /// Leaves of the papers that need no word their numbers: the results of hundreds of schools are held until the end.
+  mutating func countUsualPapers() {
+    var places: [String: Int] = [:]
+    var others: [PaperResult] = []
+    for paper in papers {
+      guard paper.outcome.isOurs else {
+        others.append(paper)
+        continue
+      }
+      let group = FilePath.name(of: FilePath.parent(of: paper.path))
+      let place = places[group] ?? usual.count
+      if place == usual.count {
+        places[group] = place
+        usual.append(UsualPapers(group: group))
+      }
+      switch paper.outcome {
+      case .made: usual[place].made += 1
+      case .changed: usual[place].changed += 1
+      default: usual[place].unchanged += 1
+      }
+    }
+    papers = others
+  }
+
   /// Papers that somebody edited or signed, relative to `folder`; what stands in the place of one that could not
   /// be made may be somebody's too.
   var editedPaths: Set<String> {
     Set(papers.filter { !$0.outcome.isOurs }.map(\.path))
   }
+}
+
+/// How many papers of one folder came out as they should.
+public struct UsualPapers: Sendable, Hashable {
+  /// «Приказы»
+  public var group: String
+  public var made = 0
+  public var changed = 0
+  public var unchanged = 0
 }
 
 /// One file of a run.

@@ -8,7 +8,7 @@ enum RunWording {
   /// Groups with the number of papers in each, then the totals and the place.
   static func summary(of school: SchoolReport, isDryRun: Bool) -> String {
     var lines = ["\(school.name)"]
-    for group in groups(school.papers) { lines.append("  \(group.name): \(group.count)") }
+    for group in groups(of: school) { lines.append("  \(group.name): \(group.count)") }
     var counts = Counts()
     counts.add(school)
     lines.append("Бумаги: \(totals(counts, isDryRun: isDryRun)). Папка: \(school.folder)")
@@ -181,6 +181,11 @@ enum RunWording {
 
     mutating func add(_ school: SchoolReport) {
       failed += school.skipped.count
+      for papers in school.usual {
+        made += papers.made
+        changed += papers.changed
+        unchanged += papers.unchanged
+      }
       for paper in school.papers {
         switch paper.outcome {
         case .made, .besideHandEdited: made += 1
@@ -203,9 +208,9 @@ enum RunWording {
   }
 
   /// Papers counted by the folder they lie in, in the order of the plan.
-  private static func groups(_ papers: [PaperResult]) -> [(name: String, count: Int)] {
-    var groups: [(name: String, count: Int)] = []
-    for paper in papers where !paper.outcome.isFailure {
+  private static func groups(of school: SchoolReport) -> [(name: String, count: Int)] {
+    var groups = school.usual.map { (name: $0.group, count: $0.made + $0.changed + $0.unchanged) }
+    for paper in school.papers where !paper.outcome.isFailure {
       let name = FilePath.name(of: FilePath.parent(of: paper.path))
       // Papers of a folder stand together in the plan, or nearly so.
       if let index = groups.lastIndex(where: { $0.name == name }) {
