@@ -68,14 +68,17 @@ final class Gate: Sendable {
       return .page(PageWording.refusal(.foreignForm), status: 403)
     }
     let type = head.values(of: "content-type").first?.split(separator: ";").first.map(String.init)
-    guard type?.lowercased() == "application/x-www-form-urlencoded" else {
+    let isForm =
+      head.bringsScan
+      ? head.multipartBoundary != nil : type?.lowercased() == "application/x-www-form-urlencoded"
+    guard isForm else {
       return .page(PageWording.refusal(.notAForm), status: 415)
     }
     // A body of a length that is not told beforehand never comes from a form.
     guard head.values(of: "transfer-encoding").isEmpty,
       let length = only(head.values(of: "content-length")).flatMap({ Int($0) }), length >= 0
     else { return .page(PageWording.refusal(.noLength), status: 411) }
-    return length <= limits.bodyBytes ? nil : .page(PageWording.refusal(.tooLarge), status: 413)
+    return length <= limits.mostBytes(of: head) ? nil : .page(PageWording.refusal(.tooLarge), status: 413)
   }
 
   private func exchange(_ token: String) -> Response {

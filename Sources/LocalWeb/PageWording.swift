@@ -96,6 +96,10 @@ enum PageWording {
     """
   }
 
+  static let noDay = Diagnostic(
+    "W003", .error, at: .nowhere, "дата подписания не указана, неверна или ещё не наступила",
+    remedy: "укажите день, когда бумагу подписали")
+
   static func noPort(_ port: UInt16, _ number: Int32) -> Diagnostic {
     if number == EADDRINUSE {
       return Diagnostic(

@@ -24,11 +24,35 @@ struct RequestHead: Sendable {
   }
 }
 
+extension RequestHead {
+  /// The only forms that may bring a file: those of a paper's signature, `/s/…/paper/…/signed`.
+  var bringsScan: Bool {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    return method == "POST" && parts.count == 6 && parts[1] == "s" && parts[3] == "paper"
+      && parts[5] == "signed"
+  }
+}
+
 /// A whole request.
 struct Request: Sendable {
   var head: RequestHead
   /// What a form sent.
-  var form: FormFields
+  var form = FormFields()
+  /// The bytes of the file that came with it; nil if none was chosen.
+  var file: [UInt8]?
+  /// Whether the body was longer than what was kept of it.
+  var isCut: Bool
+
+  init(_ head: RequestHead, body: [UInt8], isCut: Bool) {
+    self.head = head
+    self.isCut = isCut
+    if let boundary = head.multipartBoundary {
+      let parts = MultipartForm(body, boundary: boundary)
+      (form, file) = (parts.fields, parts.file)
+    } else {
+      form = FormFields(encoded: body)
+    }
+  }
 
   var query: FormFields { head.query }
 }

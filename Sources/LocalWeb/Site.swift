@@ -81,7 +81,16 @@ final class Site: Sendable {
     case (false, ["findings", "forms"]): return try formsFile(school)
     case (false, ["papers"]): return try papersPage(school, request.query)
     case (true, ["papers", "make"]): return makePapers(school, request.form)
-    case (true, ["papers", "sign"]): return try signPapers(school, request.form)
+    case (true, ["papers", "sign"]): return try signPapers(school, request.form, isTakenBack: false)
+    case (true, ["papers", "unsign"]): return try signPapers(school, request.form, isTakenBack: true)
+    case (false, let path) where path.count == 3 && path[0] == "paper" && path[2] == "signature":
+      return try signaturePage(school, id: path[1], request.query)
+    case (false, let path) where path.count == 3 && path[0] == "paper" && path[2] == "scan":
+      return try scanFile(school, id: path[1])
+    case (true, let path) where path.count == 3 && path[0] == "paper" && path[2] == "signed":
+      return try markSigned(school, id: path[1], request)
+    case (true, let path) where path.count == 3 && path[0] == "paper" && path[2] == "unsigned":
+      return try takeBackSigned(school, id: path[1])
     case (false, let path) where path.count == 3 && path[0] == "paper":
       return try paperFile(school, id: path[1], form: path[2])
     case (false, ["print"]): return try printPage(school, chosen: [])

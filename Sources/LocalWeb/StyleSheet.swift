@@ -65,7 +65,8 @@ let styleSheet = """
   .row { display: flex; flex-wrap: wrap; gap: .75rem 1rem; align-items: flex-end; margin: 1rem 0; }
   .row label { display: flex; flex-direction: column; gap: .2rem; font-size: .95rem; color: var(--soft); }
   .row label.wide { flex: 1 1 18rem; }
-  .row input, .row select { color: var(--ink); font-size: 1rem; }
+  .row input, .row select { color: var(--ink); font-size: 1rem; min-height: 2.45rem; }
+  .row input[type=number] { width: 10rem; }
   fieldset { margin: 1rem 0; padding: .75rem 1rem 1rem; background: var(--paper); border: 1px solid var(--line); border-radius: 8px; }
   fieldset > label { display: block; padding: .2rem 0; }
   fieldset.kinds label { display: block; padding: .2rem 0 .2rem 1.6rem; text-indent: -1.6rem; }
@@ -75,7 +76,7 @@ let styleSheet = """
   legend { padding: 0 .4rem; font-weight: 600; }
   progress { width: min(36rem, 100%); height: 1.2rem; accent-color: var(--accent); }
 
-  .cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: .8rem; margin: 1rem 0; padding: 0; list-style: none; }
+  .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(11rem, 1fr)); gap: .8rem; margin: 1rem 0; padding: 0; list-style: none; }
   .cards a, .cards.small li {
     display: block; height: 100%; padding: .8rem 1rem; color: inherit; text-decoration: none; background: var(--paper);
     border: 1px solid var(--line); border-left: 5px solid var(--line); border-radius: 8px;
@@ -118,6 +119,9 @@ let styleSheet = """
   tr.missing td:nth-child(3), tr.outdated td:nth-child(3) { color: #7a5200; }
   tr.failed td:nth-child(3) { color: var(--bad); }
   td:last-child a { white-space: nowrap; }
+
+  a.small { margin-left: .4rem; font-size: .92rem; white-space: nowrap; }
+  input[type=file] { max-width: 100%; }
 
   details { margin: .5rem 0; }
   summary { padding: .45rem .2rem; cursor: pointer; }

@@ -56,7 +56,9 @@ final class WebServerHandle: Sendable {
   /// One request while it comes in; only its connection's thread touches it.
   fileprivate final class Exchange {
     let head: RequestHead
+    /// As far as it is kept.
     var body: [UInt8] = []
+    var length = 0
 
     init(_ head: RequestHead) { self.head = head }
   }
@@ -81,15 +83,17 @@ private let answerCallback: MHD_AccessHandlerCallback = {
   }
   let exchange = Unmanaged<WebServerHandle.Exchange>.fromOpaque(known).takeUnretainedValue()
   if uploadSize.pointee > 0 {
+    exchange.length += uploadSize.pointee
     // A browser that sends more than it said is none.
-    guard let upload, exchange.body.count + uploadSize.pointee <= context.limits.bodyBytes else { return .NO }
-    exchange.body += UnsafeRawBufferPointer(start: upload, count: uploadSize.pointee)
+    guard let upload, exchange.length <= context.limits.mostBytes(of: exchange.head) else { return .NO }
+    let room = context.limits.keptBytes(of: exchange.head) - exchange.body.count
+    exchange.body += UnsafeRawBufferPointer(start: upload, count: min(room, uploadSize.pointee))
     uploadSize.pointee = 0
     return .YES
   }
   context.clocks.pause(key(connection))
   let response = context.answers.answer(
-    Request(head: exchange.head, form: FormFields(encoded: exchange.body)))
+    Request(exchange.head, body: exchange.body, isCut: exchange.length > exchange.body.count))
   context.clocks.start(key(connection), context.limits.sendingSeconds)
   return send(response, on: connection)
 }

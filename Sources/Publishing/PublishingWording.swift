@@ -277,11 +277,30 @@ extension PublishingWording {
   static func signedBefore(_ name: String, _ day: CivilDate, at place: RecordPlace) -> Diagnostic {
     Diagnostic(
       "P035", .error, at: .record(place), "бумага «\(name)» уже отмечена подписанной \(day.numeric)",
-      remedy: "если дата неверна, исправьте её в таблице")
+      remedy: "если дата неверна, снимите отметку и поставьте её заново или исправьте дату в таблице")
   }
 
   static func noScan(_ path: String) -> Diagnostic {
     Diagnostic(
       "P036", .error, at: .file(path), "такого файла со сканом нет", remedy: "проверьте имя и место файла")
+  }
+
+  static func notAScan(_ name: String) -> Diagnostic {
+    Diagnostic(
+      "P039", .error, at: .file(name), "это не скан: принимаются файлы PDF, JPG и PNG",
+      remedy: "сохраните скан или снимок в одном из этих видов и приложите ещё раз")
+  }
+
+  static func largeScan(_ name: String) -> Diagnostic {
+    Diagnostic(
+      "P040", .error, at: .file(name), "скан больше \(ScanFolder.limit >> 20) МБ",
+      remedy: "отсканируйте бумагу в оттенках серого, 300 точек на дюйм, и приложите ещё раз")
+  }
+
+  static func receiptByHand(_ paper: String, _ owed: String, at place: RecordPlace) -> Diagnostic {
+    Diagnostic(
+      "P041", .remark, at: .record(place),
+      "бумага «\(paper)» подписана, но в таблице не отмечено, что получено: \(owed)",
+      remedy: "впишите номер и дату в эту ячейку: до тех пор контрольный лист считает бумагу не полученной")
   }
 }

@@ -40,6 +40,8 @@ public struct PaperState: Sendable {
   /// By the sheet «Подписи».
   public var printed: CivilDate?
   public var signed: CivilDate?
+  /// Its scan as the sheet names it.
+  public var scan: String?
   /// Its files, one a format, and what a run would do with each; empty if that was not asked for.
   public var files: [PaperResult]
 }
@@ -78,8 +80,8 @@ extension SchoolRun {
       PaperState(
         id: paper.id, kind: paper.kind.name, title: paper.kind.title, group: paper.group,
         subject: paper.subject, people: paper.people.map { school[$0].fullName },
-        isCommon: paper.kind.scope == .organization || paper.kind.scope == .order, name: paper.fileName,
-        printed: paper.printed, signed: paper.signed, files: [])
+        isCommon: paper.kind.isCommon, name: paper.fileName,
+        printed: paper.printed, signed: paper.signed, scan: paper.scan, files: [])
     }
     let state = SchoolState(
       name: name, year: school.organization.year.text(),
@@ -112,5 +114,18 @@ extension Paper {
     let fingerprint = Fingerprint(of: Array("\(kind.name)/\(group)/\(fileName)".utf8))
     let digits = String(fingerprint.high, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+}
+
+extension PaperKind {
+  /// Of the whole organisation or an order, not one person's or one pair's.
+  var isCommon: Bool { scope == .organization || scope == .order }
+
+  /// One person's, who is the first of its people.
+  var isPersonal: Bool {
+    switch scope {
+    case .mentor, .participant, .pupil, .mentee: true
+    case .organization, .order, .pair, .pairOfOrder, .change: false
+    }
   }
 }

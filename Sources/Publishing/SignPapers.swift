@@ -1,60 +1,12 @@
-public import Diagnostics
-public import Files
+import Diagnostics
+import Files
 import Mentoring
 import RecordTables
-public import RussianLanguage
+import RussianLanguage
 
-/// What the sheet «Подписи» is to be told.
-public struct SignRequest: Sendable {
-  public enum Mark: Sendable, Hashable {
-    /// The paper went to the printer. A later printing puts its day in the place of an earlier one's.
-    case printed
-    /// The paper came back signed, with its scan perhaps; that is so once and for all.
-    case signed(scan: String?)
-  }
-
-  /// One school: a folder of tables or a workbook.
-  public var records: String
-  /// Papers by file name, with or without folder and ending; the beginning of a name will do if no other paper
-  /// begins so.
-  public var papers: [String]
-  public var mark: Mark
-  /// The day it was so.
-  public var day: CivilDate
-  /// Day and time of the run, for the copy of the table as it was.
-  public var stamp: String
-  public var templates: String?
-  public var today: CivilDate
-  public var fileSystem: FileSystem
-
-  public init(
-    records: String, papers: [String], mark: Mark, day: CivilDate, stamp: String, templates: String? = nil,
-    today: CivilDate, fileSystem: FileSystem = .real
-  ) {
-    self.records = records
-    self.papers = papers
-    self.mark = mark
-    self.day = day
-    self.stamp = stamp
-    self.templates = templates
-    self.today = today
-    self.fileSystem = fileSystem
-  }
-}
-
-/// What `signPapers` did.
-public struct SignReport: Sendable {
-  /// File names of the papers that are marked now.
-  public var marked: [String] = []
-  /// Those that were marked with this very day before.
-  public var known: [String] = []
-  /// The table that holds the marks.
-  public var table = ""
-  /// Why some papers are not marked.
-  public var diagnostics: [Diagnostic] = []
-}
-
-/// Marks papers as printed or signed on the sheet «Подписи»: in the row that a paper has there, else in a new one.
+/// Marks papers as printed or signed on the sheet «Подписи»: in the row that a paper has there, else in a new one; or
+/// takes such a mark back. With a consent's signature goes the day of its coming, in the cell that the records have
+/// for it.
 ///
 /// A paper that cannot be marked does not keep the others from it; all marks are written at once. A school that has
 /// no such sheet gets it as a text table in its folder.
@@ -62,7 +14,7 @@ public func signPapers(_ request: SignRequest) -> SignReport {
   var report = SignReport()
   do throws(DiagnosticError) {
     var signing = try Signing(request)
-    for name in request.papers {
+    for name in try signing.wanted() {
       do throws(DiagnosticError) {
         try signing.mark(name, &report)
       } catch {
@@ -70,7 +22,7 @@ public func signPapers(_ request: SignRequest) -> SignReport {
       }
     }
     do throws(DiagnosticError) {
-      try signing.write()
+      try signing.write(&report)
     } catch {
       report.marked = []
       throw error
@@ -85,8 +37,12 @@ public func signPapers(_ request: SignRequest) -> SignReport {
 private struct Signing {
   fileprivate typealias S = SignatureSheet
   private let request: SignRequest
+  private var today: CivilDate { request.day ?? request.today }
+  /// Of the papers to choose from.
   private let names: [String]
   private var signatures: [Signature]
+  private var receipts: Receipts
+  private let scans: ScanFolder
   private var columns: Columns
   /// The file with the sheet.
   private(set) var path: String
@@ -100,38 +56,51 @@ private struct Signing {
     var indices: [String: Int]
     /// The first column that has no caption.
     var free: Int
+    var isNew = false
   }
 
   init(_ request: SignRequest) throws(DiagnosticError) {
     self.request = request
-    let plan = GenerateRequest(
+    var asked = GenerateRequest(
       records: [request.records], templates: request.templates, today: request.today,
       fileSystem: request.fileSystem)
-    let shipped = try ShippedData(plan)
-    let schools = try schoolFolders(plan.records, in: request.fileSystem)
+    (asked.kinds, asked.people) = (request.kinds, request.people)
+    let shipped = try ShippedData(asked)
+    let schools = try schoolFolders(asked.records, in: request.fileSystem)
     guard schools.count == 1 else {
       throw DiagnosticError(PublishingWording.severalSchoolsToSign(request.records))
     }
-    let run = SchoolRun(schools[0], shipped, plan)
-    names = Array(Set(run.plannedNames)).sorted()
+    let run = SchoolRun(schools[0], shipped, asked)
+    let plan = run.plan
+    let isFolder = try onDisk { () throws(FileError) in
+      try request.fileSystem.entry(at: schools[0])?.kind == .folder
+    }
+    let folder = isFolder ? schools[0] : FilePath.parent(of: schools[0])
+    names = try run.chosenNames(plan, request)
     signatures = run.signatures
-    if case .signed(let scan?) = request.mark { try Signing.check(scan, request.fileSystem) }
+    scans = ScanFolder(folder: folder, fileSystem: request.fileSystem)
+    receipts = Receipts(run.school.controlEntries(plan)) { place in
+      isFolder ? FilePath.join(schools[0], place.file) : schools[0]
+    }
 
     let records = readRecords(at: schools[0], in: request.fileSystem, schemas: Sheets.all)
-    var isFolder = false
-    do throws(FileError) {
-      isFolder = try request.fileSystem.entry(at: schools[0])?.kind == .folder
-    } catch {
-      throw DiagnosticError(error)
-    }
     if let table = records.table(for: S.schema) {
       path = isFolder ? FilePath.join(schools[0], table.file) : schools[0]
       columns = try Columns(table)
     } else {
       guard isFolder else { throw DiagnosticError(PublishingWording.noSignatureSheet(schools[0])) }
       path = FilePath.join(schools[0], "\(S.schema.title).csv")
-      columns = try Signing.newTable(at: path, request.fileSystem)
+      columns = Columns(new: S.schema)
     }
+  }
+
+  /// The papers to be marked, as they were named; all that were chosen by kind or person if none was.
+  func wanted() throws(DiagnosticError) -> [String] {
+    if !request.papers.isEmpty { return request.papers }
+    guard request.mark.isTakenBack else { return names }
+    // Of a choice only those that have the mark can lose it.
+    let marked = signatures.filter { request.mark == .notSigned ? $0.signed != nil : $0.printed != nil }
+    return names.filter { name in marked.contains { $0.paper.lowercased() == name.lowercased() } }
   }
 
   /// Notes what is to be written of a paper.
@@ -142,19 +111,32 @@ private struct Signing {
     var cells: [Int: CellValue] = [:]
     switch request.mark {
     case .printed:
-      if known?.printed == request.day { return report.known.append(name) }
-      cells[try column(S.printed)] = .date(request.day)
-      signature.printed = request.day
+      if known?.printed == today { return report.known.append((name, today)) }
+      cells[try column(S.printed)] = .date(today)
+      signature.printed = today
     case .signed(let scan):
-      if let known, let day = known.signed {
-        guard day == request.day else {
-          throw DiagnosticError(PublishingWording.signedBefore(name, day, at: known.place))
-        }
-        return report.known.append(name)
+      if let known, let day = known.signed, let wanted = request.day, day != wanted {
+        throw DiagnosticError(PublishingWording.signedBefore(name, day, at: known.place))
       }
-      cells[try column(S.signed)] = .date(request.day)
-      if let scan { cells[try column(S.scan)] = .text(scan) }
-      signature.signed = request.day
+      let day = known?.signed ?? today
+      if let scan {
+        let place = try scans.put(scan, for: name)
+        report.scan = FilePath.join(scans.folder, place)
+        if known?.scan != place { cells[try column(S.scan)] = .text(place) }
+      }
+      if signature.signed == nil { cells[try column(S.signed)] = .date(day) }
+      report.diagnostics += receipts.come(name, on: day)
+      if cells.isEmpty { return report.known.append((name, day)) }
+      signature.signed = day
+    case .notPrinted:
+      guard known?.printed != nil else { return report.known.append((name, nil)) }
+      try clear([S.printed], of: name)
+      signature.printed = nil
+    case .notSigned:
+      guard let day = known?.signed else { return report.known.append((name, nil)) }
+      try clear([S.signed, S.scan], of: name)
+      receipts.notCome(name, on: day)
+      signature.signed = nil
     }
     if let row = known?.place.row {
       changes += cells.sorted { $0.key < $1.key }.map { column, value in
@@ -168,19 +150,45 @@ private struct Signing {
     report.marked.append(name)
   }
 
-  /// Writes everything noted.
-  func write() throws(DiagnosticError) {
-    if rows.isEmpty, changes.isEmpty { return }
-    do throws(RecordFailure) {
-      try append(
-        rows, changing: changes, toSheet: columns.sheet, at: path, stamp: request.stamp,
-        in: request.fileSystem)
-    } catch {
-      throw DiagnosticError(error.diagnostic)
+  /// Empties cells in every row that a paper has: with the last one gone, an earlier one would count.
+  private mutating func clear(_ wanted: [SheetSchema.Column], of name: String) throws(DiagnosticError) {
+    for known in signatures where known.paper.lowercased() == name.lowercased() {
+      guard let row = known.place.row else { continue }
+      for column in wanted {
+        guard let index = columns.indices[column.caption] else { continue }
+        changes.append(CellChange(sheet: columns.sheet, row: row, column: index, value: .empty))
+      }
     }
   }
 
-  /// The planned paper that the text means.
+  /// Writes everything noted; the marks first.
+  func write(_ report: inout SignReport) throws(DiagnosticError) {
+    var others = receipts.changes
+    let own = others.removeValue(forKey: path) ?? []
+    if !rows.isEmpty || !changes.isEmpty || !own.isEmpty {
+      if columns.isNew { try makeTable() }
+      do throws(RecordFailure) {
+        try append(
+          rows, like: signatures.last { $0.place.row != nil }?.place.row, changing: changes + own,
+          toSheet: columns.sheet, at: path, stamp: request.stamp,
+          in: request.fileSystem)
+      } catch {
+        throw DiagnosticError(error.diagnostic)
+      }
+      report.receipts += receipts.cells(in: path)
+    }
+    for (path, changes) in others.sorted(by: { $0.key < $1.key }) {
+      do throws(RecordFailure) {
+        try change(changes, at: path, stamp: request.stamp, in: request.fileSystem)
+        report.receipts += receipts.cells(in: path)
+      } catch {
+        // The mark stands; done again, it brings what is missing.
+        report.diagnostics.append(error.diagnostic)
+      }
+    }
+  }
+
+  /// The paper that the text means.
   private func paper(named text: String) throws(DiagnosticError) -> String {
     let wanted = FileNames.withoutLastStop(Signature.paperName(text)).lowercased()
     if let exact = names.first(where: { $0.lowercased() == wanted }) { return exact }
@@ -200,23 +208,39 @@ private struct Signing {
     columns.free += 1
     return columns.free - 1
   }
-
-  private static func check(_ scan: String, _ fileSystem: FileSystem) throws(DiagnosticError) {
-    guard (try? fileSystem.entry(at: scan)?.kind) == .file else {
-      throw DiagnosticError(PublishingWording.noScan(scan))
+  /// A school without the sheet gets it.
+  private func makeTable() throws(DiagnosticError) {
+    try onDisk { () throws(FileError) in
+      try request.fileSystem.write(writeCSV([S.schema.columns.map(\.caption)]), to: path)
     }
   }
+}
 
-  private static func newTable(at path: String, _ fileSystem: FileSystem) throws(DiagnosticError) -> Columns {
-    let captions = S.schema.columns.map(\.caption)
-    do throws(FileError) {
-      try fileSystem.write(writeCSV([captions]), to: path)
-    } catch {
-      throw DiagnosticError(error)
+extension SignRequest.Mark {
+  fileprivate var isTakenBack: Bool { self == .notPrinted || self == .notSigned }
+}
+
+extension SchoolRun {
+  /// File names of the planned papers of the request's kinds and people, in the order of the plan.
+  ///
+  /// Whoever names people and no papers or kinds means their own ones, not the orders they stand in with others.
+  ///
+  /// A mark can be taken back from a paper that only the sheet «Подписи» still knows.
+  fileprivate func chosenNames(_ plan: Plan, _ asked: SignRequest) throws(DiagnosticError) -> [String] {
+    let (catalogue, _) = shipped.templates.adding(ownTemplates).catalogue()
+    let selection = try PaperSelection(request, catalogue, school)
+    let kinds = selection.kinds.map { Set($0.map(\.name)) }
+    let isOfPeople = !asked.people.isEmpty && asked.papers.isEmpty && kinds == nil
+    let orSigned = asked.mark.isTakenBack && selection.isEverything
+    let papers = plan.papers.filter { paper in
+      // What one person gives is nobody else's, whoever stands in it.
+      let owners = paper.kind.isPersonal ? Array(paper.people.prefix(1)) : paper.people
+      return selection.includes(owners) && kinds?.contains(paper.kind.name) != false
+        && !(isOfPeople && paper.kind.isCommon)
     }
-    return Columns(
-      sheet: S.schema.title, header: 1,
-      indices: Dictionary(uniqueKeysWithValues: captions.enumerated().map { ($1, $0) }), free: captions.count)
+    var seen: Set<String> = []
+    return (papers.map(\.fileName) + (orSigned ? signatures.map(\.paper) : []))
+      .filter { seen.insert($0.lowercased()).inserted }
   }
 }
 
@@ -236,5 +260,15 @@ extension Signing.Columns {
     header = table.top.last?.number ?? 1
     self.indices = indices
     free = table.columns.count
+  }
+
+  /// Of a table that is still to be made.
+  fileprivate init(new schema: SheetSchema) {
+    let captions = schema.columns.map(\.caption)
+    sheet = schema.title
+    header = 1
+    indices = Dictionary(uniqueKeysWithValues: captions.enumerated().map { ($1, $0) })
+    free = captions.count
+    isNew = true
   }
 }

@@ -11,7 +11,7 @@ public func columnLetters(_ index: Int) -> String {
 
 /// Row (from 1) and column (from 0) of an address such as `AB12`; nil if it is none, or lies outside the
 /// 1,048,576 × 16,384 cells of a sheet.
-func cellAddress(_ text: some Sequence<UInt8>) -> (row: Int, column: Int)? {
+public func cellAddress(_ text: some Sequence<UInt8>) -> (row: Int, column: Int)? {
   var column = 0
   var row = 0
   for byte in text {

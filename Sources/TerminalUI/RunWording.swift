@@ -97,13 +97,32 @@ enum RunWording {
       "Не сделано: «\(paper.title)»\(subject)\(stop) Причина: \(paper.reason.message) (\(paper.reason.code))."
   }
 
-  static func marked(_ name: String, isPrinted: Bool, _ day: CivilDate) -> String {
-    "«\(name)» – \(isPrinted ? "напечатана" : "подписана") \(day.numeric)."
+  static func marked(_ name: String, _ mark: SignRequest.Mark, _ day: CivilDate) -> String {
+    switch mark {
+    case .printed: "«\(name)» – напечатана \(day.numeric)."
+    case .signed: "«\(name)» – подписана \(day.numeric)."
+    case .notPrinted: "«\(name)» – отметка о печати снята."
+    case .notSigned: "«\(name)» – отметка о подписи снята."
+    }
   }
 
-  static func markedBefore(_ name: String, isPrinted: Bool, _ day: CivilDate) -> String {
-    "«\(name)» – уже отмечена \(isPrinted ? "напечатанной" : "подписанной") \(day.numeric)."
+  static func markedBefore(_ name: String, _ mark: SignRequest.Mark, _ day: CivilDate) -> String {
+    switch mark {
+    case .printed: "«\(name)» – уже отмечена напечатанной \(day.numeric)."
+    case .signed: "«\(name)» – уже отмечена подписанной \(day.numeric)."
+    case .notPrinted: "«\(name)» – напечатанной и не отмечена."
+    case .notSigned: "«\(name)» – подписанной и не отмечена."
+    }
   }
+
+  static let nothingToMark = "Таких бумаг нет: отмечать нечего."
+
+  /// - Parameter cell: «лист «Пары», ячейка J2»
+  static func receipt(at cell: String, isTakenBack: Bool) -> String {
+    isTakenBack ? "Дата получения стёрта: \(cell)." : "Дата получения вписана: \(cell)."
+  }
+
+  static func scanLies(at path: String) -> String { "Скан лежит здесь: \(path)" }
 
   static func marksStand(in table: String) -> String {
     "Записано в таблицу \(table); прежняя лежит рядом, в папке «прежние версии»."

@@ -59,6 +59,35 @@ final class Browser {
         body: body.joined(separator: "&")))
   }
 
+  /// Sends a form with a file.
+  ///
+  /// - Parameter key: instead of the word of our forms.
+  func post(
+    _ path: String, _ fields: [(String, String)], file: (name: String, type: String, bytes: [UInt8]),
+    key: String? = nil
+  ) throws -> Reply {
+    if self.key.isEmpty { _ = try get("/decline") }
+    let boundary = "----граница".utf8.map { String($0, radix: 16) }.joined()
+    var body: [UInt8] = []
+    for (name, value) in [("key", key ?? self.key)] + fields {
+      let head = "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n"
+      body += Array("\(head)\(value)\r\n".utf8)
+    }
+    let head = "Content-Disposition: form-data; name=\"scan\"; filename=\"\(file.name)\""
+    body += Array("--\(boundary)\r\n\(head)\r\nContent-Type: \(file.type)\r\n\r\n".utf8) + file.bytes
+    body += Array("\r\n--\(boundary)--\r\n".utf8)
+    let connection = try Connection(port: port)
+    connection.write(
+      request(
+        "POST", path,
+        [
+          "Origin": "http://\(host)", "Content-Type": "multipart/form-data; boundary=\(boundary)",
+          "Content-Length": String(body.count),
+        ]))
+    connection.write(body)
+    return Reply(connection.readAll())
+  }
+
   /// The answer to a request, read until the server closes.
   func send(_ request: String) throws -> Reply {
     let connection = try Connection(port: port)
@@ -135,8 +164,10 @@ final class Connection {
 
   /// Whether the other side takes it.
   @discardableResult
-  func write(_ text: String) -> Bool {
-    let bytes = Array(text.utf8)
+  func write(_ text: String) -> Bool { write(Array(text.utf8)) }
+
+  @discardableResult
+  func write(_ bytes: [UInt8]) -> Bool {
     var done = 0
     while done < bytes.count {
       let count = bytes[done...].withUnsafeBytes {

@@ -82,7 +82,7 @@ struct PageTests {
       let done = try browser.finishedTask()
       #expect(done.text.contains("<h1>Бумаги готовы</h1>"), "\(done.text)")
       #expect(
-        done.text.contains("<strong>\(report.schools[0].papers.count)</strong> <span>файлов сделано</span>"))
+        done.text.contains("<strong>\(report.schools[0].papers.count)</strong> <span>файл"))
       #expect(problems(ofPage: done.text) == [])
       let made = try contents(of: own)
       #expect(made.count > 20)
@@ -122,14 +122,14 @@ struct PageTests {
       #expect(try browser.get(school + "papers").text.contains("Исправлена вручную"))
       #expect(try browser.get("\(school)paper/\(id)/docx").body == made[path]! + [0])
       _ = try browser.post(school + "papers/make", [("paper", id)])
-      #expect(try browser.finishedTask().text.contains("исправлено вручную и оставлено"))
+      #expect(try browser.finishedTask().text.contains("исправлен вручную и оставлен"))
       #expect(try FileSystem.real.read(edited) == made[path]! + [0])
 
       #expect(
         try browser.post(school + "papers/make").headers["location"] == "\(school)papers?note=none")
       let person = try #require(schoolPerson(try browser.get(school + "papers?by=person").text))
       _ = try browser.post(school + "papers/make", [("person", person)])
-      #expect(try browser.finishedTask().text.contains("файлов сделано"))
+      #expect(try browser.finishedTask().text.contains("сделан"))
       #expect(try contents(of: output).count > made.count)
       let found = try browser.get("\(school)papers?by=person&q=\(percentEncoded(person))").text
       #expect(found.contains("\(person)") && problems(ofPage: found) == [])
@@ -144,20 +144,21 @@ struct PageTests {
       let browser = try Browser(records, output: FilePath.join(folder, "output"))
       let school = try browser.school()
       let id = try paper("о назначении куратора", browser, school)
-      let reply = try browser.post(school + "papers/sign", [("paper", id), ("signed", "2026-09-02")])
-      #expect(reply.text.contains("02.09.2026") && problems(ofPage: reply.text) == [], "\(reply.text)")
+      let reply = try browser.post(school + "papers/sign", [("paper", id), ("signed", "2026-08-31")])
+      #expect(reply.text.contains("31.08.2026") && problems(ofPage: reply.text) == [], "\(reply.text)")
       let sheet = FilePath.join(records, "Подписи.csv")
-      #expect(String(decoding: try FileSystem.real.read(sheet), as: UTF8.self).contains(";02.09.2026;"))
-      #expect(try browser.get(school + "papers").text.contains("Подписана 02.09.2026"))
+      #expect(String(decoding: try FileSystem.real.read(sheet), as: UTF8.self).contains(";31.08.2026;"))
+      #expect(try browser.get(school + "papers").text.contains("Подписана 31.08.2026"))
 
       try FileSystem.real.write([], to: FilePath.join(records, ".~lock.Подписи.csv#"))
       #expect(try browser.get(school).text.contains("Таблица «Подписи.csv» сейчас открыта"))
-      let stale = try browser.post(school + "papers/sign", [("paper", "0000000000000000")])
+      let stale = try browser.post(
+        school + "papers/sign", [("paper", "0000000000000000"), ("signed", "2026-08-31")])
       #expect(stale.headers["location"] == "\(school)papers?note=gone")
       let other = try paper("о закреплении", browser, school)
-      let refused = try browser.post(school + "papers/sign", [("paper", other), ("signed", "2026-09-03")])
-      #expect(refused.text.contains("Отмечено не всё"), "\(refused.text)")
-      #expect(!String(decoding: try FileSystem.real.read(sheet), as: UTF8.self).contains("03.09.2026"))
+      let refused = try browser.post(school + "papers/sign", [("paper", other), ("signed", "2026-08-30")])
+      #expect(refused.text.contains("Записано не всё"), "\(refused.text)")
+      #expect(!String(decoding: try FileSystem.real.read(sheet), as: UTF8.self).contains("30.08.2026"))
     }
   }
 

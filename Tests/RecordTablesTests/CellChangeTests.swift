@@ -2,6 +2,7 @@ import Diagnostics
 import Files
 import RussianLanguage
 import Testing
+import XMLStreams
 import ZipFiles
 
 @testable import RecordTables
@@ -158,4 +159,30 @@ func severalRecordsAndAChangeGoAtOnce(name: String) throws {
     let change = CellChange(sheet: "т", row: row, column: 1, value: .number(3))
     #expect(String(decoding: try patched(bytes, change, file: "т.csv"), as: UTF8.self) == result)
   }
+}
+
+/// A day in a new row is a date under the format of the row above, not a text.
+@Test(arguments: ["openpyxl.xlsx", "libreoffice.ods"])
+func aNewRecordLooksLikeAnother(name: String) throws {
+  let folder = try FileSystem.real.makeTemporaryFolder()
+  defer { try? FileSystem.real.removeFolder(folder) }
+  let path = FilePath.join(folder, name)
+  try FileSystem.real.write(load(name), to: path)
+  try append([[3: day]], like: 3, toSheet: "Пары", at: path, stamp: "2026-11-21 09-30")
+  let bytes = try FileSystem.real.read(path)
+  let row = try freeRow(in: bytes, sheet: "Пары", file: name) - 1
+  let part = name.hasSuffix("ods") ? "content.xml" : "xl/worksheets/sheet1.xml"
+  let archive = try ZipArchive(bytes)
+  let document = try XMLDocument(archive.read(#require(archive.entry(named: part))))
+  let style = name.hasSuffix("ods") ? "table:style-name" : "s"
+  /// Attributes of the cells that hold a date or the number of one.
+  let styles = document.tokens.compactMap { token -> String? in
+    guard token.kind == .start || token.kind == .empty else { return nil }
+    let isDay =
+      name.hasSuffix("ods")
+      ? document.attribute("office:value-type", of: token) == "date"
+      : ["D3", "D\(row)"].contains(document.attribute("r", of: token))
+    return isDay ? document.attribute(style, of: token) : nil
+  }
+  #expect(styles.count >= 2 && styles.last == styles.first, "\(styles)")
 }

@@ -57,6 +57,9 @@ struct SignTests {
       #expect(terminal.err.contains("P034"))
       #expect(terminal.run("sign", school, paper, "--scan", FilePath.join(folder, "нет.pdf")) == .environment)
       #expect(terminal.err.contains("P036"))
+      // Without a day it keeps its own.
+      #expect(terminal.run("sign", school, paper) == .done)
+      #expect(terminal.out.contains("уже отмечена подписанной 02.09.2026"))
       #expect(terminal.run("sign", projectFolder + "/samples", paper) == .environment)
       #expect(terminal.err.contains("P030"))
       #expect(try FileSystem.real.read(sheet) == before)
@@ -72,16 +75,94 @@ struct SignTests {
       let table = "Бумага (имя файла);Напечатана (дата);Подписана (дата)\r\n\(paper);01.09.2026;\r\n"
       try FileSystem.real.write(Array(table.utf8), to: sheet)
       let scan = FilePath.join(folder, "скан.pdf")
-      try FileSystem.real.write([1], to: scan)
+      try FileSystem.real.write(Array("%PDF-1.4".utf8), to: scan)
       let terminal = Terminal()
       let code = terminal.run("sign", school, paper, "--date", "02.09.2026", "--scan", scan)
       #expect(code == .done, "\(terminal.err)")
       #expect(
         String(decoding: try FileSystem.real.read(sheet), as: UTF8.self)
           == "Бумага (имя файла);Напечатана (дата);Подписана (дата);Скан (файл)\r\n"
-          + "\(paper);01.09.2026;02.09.2026;\(scan)\r\n")
+          + "\(paper);01.09.2026;02.09.2026;Сканы/\(paper).pdf\r\n")
       #expect(try FileSystem.real.list(FilePath.join(school, "прежние версии")).count == 1)
+      let stored = FilePath.join(school, "Сканы/\(paper).pdf")
+      #expect(try FileSystem.real.read(stored) == Array("%PDF-1.4".utf8))
+      #expect(try FileSystem.real.entry(at: stored)?.permissions == 0o600)
+      // Another scan of the same paper does not take the first one's place.
+      try FileSystem.real.write([0xFF, 0xD8, 0xFF, 1], to: scan)
+      #expect(terminal.run("sign", school, paper, "--date", "02.09.2026", "--scan", scan) == .done)
+      try FileSystem.real.write(Array("%PDF-1.5".utf8), to: scan)
+      #expect(terminal.run("sign", school, paper, "--date", "02.09.2026", "--scan", scan) == .done)
+      #expect(
+        try FileSystem.real.list(FilePath.join(school, "Сканы")) == [
+          "\(paper) (2).pdf", "\(paper).jpg", "\(paper).pdf",
+        ])
+      // One that lies beside the tables already is only named.
+      let own = FilePath.join(school, "папка/скан.png")
+      try FileSystem.real.makeFolder(FilePath.parent(of: own))
+      try FileSystem.real.write([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], to: own)
+      #expect(terminal.run("sign", school, paper, "--date", "02.09.2026", "--scan", own) == .done)
+      #expect(
+        String(decoding: try FileSystem.real.read(sheet), as: UTF8.self).contains(";папка/скан.png\r\n"))
+      try FileSystem.real.write(Array("MZ".utf8), to: scan)
+      #expect(terminal.run("sign", school, paper, "--date", "02.09.2026", "--scan", scan) == .environment)
+      #expect(terminal.err.contains("P039"), "\(terminal.err)")
     }
+  }
+
+  @Test(
+    "A consent that is marked as signed has come: its day stands in its own cell, until the mark is taken back"
+  )
+  func receipts() throws {
+    try withFolder { folder in
+      let school = FilePath.join(folder, "школа")
+      try copyTree(FilePath.join(projectFolder, "samples/Школа № 8"), to: school)
+      func text(_ table: String) throws -> String {
+        String(decoding: try FileSystem.real.read(FilePath.join(school, table)), as: UTF8.self)
+      }
+      let (pairs, workers) = (try text("Пары.csv"), try text("Работники.csv"))
+      let terminal = Terminal()
+      let own = [
+        "sign", school, "--for", "Галич", "--only", "consent-mentor", "--only", "personal-data-adult",
+      ]
+      #expect(terminal.run("sign", school, "Дополнительное соглашение Галич", "--date", "2.9.26") == .done)
+      #expect(terminal.err.contains("P041"), "an agreement has a number too: \(terminal.err)")
+      #expect(terminal.run(own + ["--date", "2.9.26"]) == .done, "\(terminal.err)")
+      #expect(
+        terminal.out.contains("«Согласие наставника Галич В. Н» – подписана 02.09.2026"), "\(terminal.out)")
+      #expect(terminal.out.contains("Дата получения вписана: лист «Пары», ячейка L12."), "\(terminal.out)")
+      #expect(try changedLines(pairs, text("Пары.csv")) == 1)
+      #expect(try changedLines(workers, text("Работники.csv")) == 1)
+      let list = Terminal()
+      _ = list.run("papers", school, "--for", "Галич", "--date", "03.09.2026", "--all")
+      #expect(list.out.contains("есть с 02.09.2026"), "\(list.out)")
+
+      #expect(terminal.run(own + ["--undo"]) == .done, "\(terminal.err)")
+      #expect(
+        terminal.out.contains("отметка о подписи снята") && terminal.out.contains("Дата получения стёрта"))
+      #expect(try text("Пары.csv") == pairs && text("Работники.csv") == workers)
+      #expect(
+        try text("Подписи.csv").split(separator: "02.09.2026").count == 2, "the agreement is signed still")
+      #expect(terminal.run("sign", school, "Согласие наставника Галич", "--undo") == .done)
+      #expect(terminal.out.contains("подписанной и не отмечена"), "\(terminal.out)")
+    }
+  }
+
+  @Test("Of a person's papers those of others' orders are not marked with the rest")
+  func people() throws {
+    try withFolder { folder in
+      let school = FilePath.join(folder, "школа")
+      try copyTree(FilePath.join(projectFolder, "samples/Школа № 8"), to: school)
+      let terminal = Terminal()
+      #expect(terminal.run("sign", school) == .wrongUsage)
+      #expect(terminal.run("sign", school, "--for", "Галич", "--date", "02.09.2026") == .done)
+      #expect(terminal.out.contains("Согласие наставника Галич") && !terminal.out.contains("Приказ"))
+      #expect(terminal.run("sign", school, "--for", "Никого", "--date", "02.09.2026") == .environment)
+      #expect(terminal.run("sign", school, "Приказ № 214", "--date", "45.09.2026") == .wrongUsage)
+    }
+  }
+
+  private func changedLines(_ a: String, _ b: String) -> Int {
+    zip(a.split(separator: "\r\n"), b.split(separator: "\r\n")).count { $0 != $1 }
   }
 
   @Test(

@@ -85,10 +85,10 @@ extension Site {
       grouping != .person
       ? "<td>\(row.name)\(row.distinction.isEmpty ? "" : ", \(row.distinction)")</td>" : ""
     let pair: HTML =
-      row.pair.isEmpty || grouping == .pair ? "" : " <span class=\"count\">пара № \(row.pair)</span>"
+      row.pair.isEmpty || grouping == .pair ? "" : " <span class=\"count\">пара №\u{a0}\(row.pair)</span>"
     return """
-      <tr><td>\(box)</td>\(name)<td>\(row.paper)\(pair)</td><td>\(received(row))</td><td>\(file(row))</td>\
-      <td>\(row.isOwed ? row.whereToMark : "")</td></tr>
+      <tr><td>\(box)</td>\(name)<td>\(row.paper)\(pair)</td><td class="short">\(received(row))</td><td>\(file(row))</td>\
+      <td class="short">\(row.isOwed ? row.whereToMark : "")</td></tr>
 
       """
   }

@@ -109,7 +109,8 @@ extension Site {
       <p><button>Сделать</button>
       <button formaction="\(school.address)print/choose">Напечатать…</button></p>
       <p><button formaction="\(school.address)papers/sign">Отметить подписанными</button>
-      <label>когда подписаны <input type="date" name="signed" value="\(today.iso)"></label></p>
+      <label>когда подписаны <input type="date" name="signed" value="\(today.iso)" max="\(today.iso)"></label></p>
+      <p><button class="quiet" formaction="\(school.address)papers/unsign">Снять отметку о подписи</button></p>
       </div>
       \(parts)
       """)
@@ -211,8 +212,18 @@ extension Site {
     }
     return """
       <tr class="\(paper.standing.rawValue)"><td><input type="checkbox" name="paper" value="\(paper.id)" \
-      aria-label="\(paper.name)"></td><td>\(paper.name)</td><td>\(standing(of: paper))</td><td>\(links)</td></tr>
+      aria-label="\(paper.name)"></td><td>\(paper.name)</td><td>\(standing(of: paper)) \
+      \(signatureLink(paper, school))</td><td>\(links)</td></tr>
 
+      """
+  }
+
+  private func signatureLink(_ paper: PaperState, _ school: SchoolPlace) -> HTML? {
+    guard paper.standing != .missing || paper.signed != nil else { return nil }
+    let words = paper.signed == nil ? "подпись" : paper.scan == nil ? "приложить скан" : "скан"
+    return """
+      <a class="small" href="\(school.address)paper/\(paper.id)/signature">\(words)\
+      <span class="hidden"> – \(paper.name)</span></a>
       """
   }
 
@@ -267,6 +278,8 @@ extension Site {
       <p class="note" role="status">Таблицы с тех пор изменились, и этих бумаг в списке больше нет. Отметьте заново.</p>
 
       """
+    case "day":
+      "<p class=\"note\" role=\"alert\">Дата подписания не указана, неверна или ещё не наступила.</p>\n"
     case "busy":
       """
       <p class="note" role="status">Сейчас уже идёт другая работа. <a href="/task">Дождитесь её конца</a> и повторите.</p>
@@ -296,44 +309,6 @@ extension Site {
       return .papers(generate(ready) { self.work.note($0) })
     }
     return .redirect(to: isStarted ? "/task" : school.address + "papers?note=busy")
-  }
-
-  func signPapers(_ school: SchoolPlace, _ form: FormFields) throws(DiagnosticError) -> Response {
-    let chosen = Set(form.list("paper"))
-    if chosen.isEmpty { return .redirect(to: school.address + "papers?note=none") }
-    if work.isRunning { return .redirect(to: school.address + "papers?note=busy") }
-    let signed = form.text("signed").flatMap(CivilDate.init(iso:)) ?? today
-    let report = try read { () throws(DiagnosticError) -> SignReport? in
-      let plan = try schoolPlan(of: school, request(of: school))
-      let names = plan.papers.filter { chosen.contains($0.id) }.map(\.name)
-      if names.isEmpty { return nil }
-      return Publishing.signPapers(
-        SignRequest(
-          records: school.records, papers: names, mark: .signed(scan: nil), day: signed,
-          stamp: RunningProcess.timeStamp, templates: options.templates, today: today))
-    }
-    guard let report else { return .redirect(to: school.address + "papers?note=gone") }
-    func list(_ names: [String]) -> [HTML] { names.map { "<li>\($0)</li>\n" } }
-    let marked: HTML =
-      report.marked.isEmpty
-      ? ""
-      : """
-      <p class="lead">Отмечены подписанными \(signed.numeric):</p>
-      <ul>\(list(report.marked))</ul>
-      <p class="hint">Записано в таблицу \(whole(report.table)); прежняя лежит рядом, в папке «прежние версии».</p>
-
-      """
-    let known: HTML =
-      report.known.isEmpty
-      ? "" : "<p>Были отмечены этим днём и раньше:</p>\n<ul>\(list(report.known))</ul>\n"
-    let title = report.diagnostics.isEmpty ? "Отмечено" : "Отмечено не всё"
-    return .page(
-      layout(
-        title, school: school, section: .papers,
-        """
-        \(marked)\(known)\(findings(report.diagnostics))
-        <p><a class="button" href="\(school.address)papers">К бумагам</a></p>
-        """))
   }
 
   func paperFile(
@@ -369,16 +344,9 @@ func mediaType(of ending: String) -> String {
   case "odt": "application/vnd.oasis.opendocument.text"
   case "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
   case "pdf": "application/pdf"
+  case "jpg": "image/jpeg"
+  case "png": "image/png"
   default: "application/octet-stream"
-  }
-}
-
-extension CivilDate {
-  /// Reads «2026-09-01», as a date field of a form sends it.
-  init?(iso text: String) {
-    let parts = text.split(separator: "-").map { Int($0) }
-    guard parts.count == 3, let year = parts[0], let month = parts[1], let day = parts[2] else { return nil }
-    self.init(year: year, month: month, day: day)
   }
 }
 

@@ -84,13 +84,13 @@ extension Site {
     let people = names.map { name -> HTML in "<option value=\"\(name)\"></option>\n" }
     return """
       <h2>Какие бумаги</h2>
-      <div class="columns">
-      \(sets)</div>
-      <p><label>Только одного человека <input type="text" name="person" list="people" \
-      placeholder="все люди"></label></p>
+      <p class="hint">Отметьте виды бумаг, назовите человека или и то и другое.</p>
+      <div class="row"><label class="wide">Только одного человека <input type="text" name="person" list="people" \
+      placeholder="все люди"></label></div>
       <datalist id="people">
       \(people)</datalist>
-
+      <div class="columns">
+      \(sets)</div>
       """
   }
 

@@ -51,20 +51,32 @@ extension Site {
     let school = report.schools.first
     let papers = school?.papers ?? []
     var counts: [(count: Int, words: String)] = []
-    func count(_ words: String, _ isOne: (PaperResult.Outcome) -> Bool) {
-      counts.append((papers.count { isOne($0.outcome) }, words))
+    func count(_ one: String, _ few: String, _ many: String, _ isOne: (PaperResult.Outcome) -> Bool) {
+      let number = papers.count { isOne($0.outcome) }
+      counts.append((number, plural(number, one, few, many)))
     }
-    count("файлов сделано") { if case .made = $0 { true } else { false } }
-    count("файлов обновлено") { if case .changed = $0 { true } else { false } }
-    count("новых версий рядом с исправленными и подписанными") {
+    count("файл сделан", "файла сделано", "файлов сделано") { if case .made = $0 { true } else { false } }
+    count("файл обновлён", "файла обновлено", "файлов обновлено") {
+      if case .changed = $0 { true } else { false }
+    }
+    count(
+      "новая версия рядом с исправленной или подписанной",
+      "новые версии рядом с исправленными и подписанными",
+      "новых версий рядом с исправленными и подписанными"
+    ) {
       if case .besideHandEdited = $0 { true } else { false }
     }
-    count("файлов без изменений") { if case .unchanged = $0 { true } else { false } }
-    count("исправлено вручную и оставлено") { if case .keptByHand = $0 { true } else { false } }
+    count("файл без изменений", "файла без изменений", "файлов без изменений") {
+      if case .unchanged = $0 { true } else { false }
+    }
+    count(
+      "исправлен вручную и оставлен", "исправлено вручную и оставлено", "исправлено вручную и оставлено"
+    ) { if case .keptByHand = $0 { true } else { false } }
     let skipped = school?.skipped ?? []
     counts.append((papers.count { $0.outcome.isFailure } + skipped.count, "не сделано"))
     counts.append((school?.postponed ?? 0, "осталось на потом"))
-    counts.append((school?.pdfCount ?? 0, "копий PDF"))
+    let copies = school?.pdfCount ?? 0
+    counts.append((copies, plural(copies, "копия PDF", "копии PDF", "копий PDF")))
     let items = counts.filter { $0.count > 0 }.map { count -> HTML in
       "<li><strong>\(count.count)</strong> <span>\(count.words)</span></li>\n"
     }

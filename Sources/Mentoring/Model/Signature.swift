@@ -7,12 +7,17 @@ public struct Signature: Sendable {
   public var paper: String
   public var printed: CivilDate?
   public var signed: CivilDate?
+  /// The scan as the sheet names it; nil if it names none.
+  public var scan: String?
   public var place: RecordPlace
 
-  public init(paper: String, printed: CivilDate? = nil, signed: CivilDate?, place: RecordPlace) {
+  public init(
+    paper: String, printed: CivilDate? = nil, signed: CivilDate?, scan: String? = nil, place: RecordPlace
+  ) {
     self.paper = paper
     self.printed = printed
     self.signed = signed
+    self.scan = scan
     self.place = place
   }
 

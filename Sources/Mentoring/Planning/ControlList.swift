@@ -30,7 +30,7 @@ public struct ControlEntry: Sendable {
 
   /// «лист «Пары», ячейка J2»: where it is noted that it has come; empty where nothing is to be noted.
   public var whereToMark: String {
-    due.map { $0.isReceived ? "" : ExportWording.place($0.place) } ?? ""
+    due.map { $0.isReceived ? "" : $0.place.inWords } ?? ""
   }
 }
 
@@ -159,11 +159,13 @@ enum ExportWording {
   static func title(_ kind: String, _ subject: String) -> String {
     subject.isEmpty ? kind : "\(kind) (\(subject))"
   }
+}
 
+extension RecordPlace {
   /// «лист «Пары», ячейка J2»
-  static func place(_ place: RecordPlace) -> String {
-    let sheet = place.sheet.map { "лист «\($0)»" } ?? place.file
-    if let address = place.address { return "\(sheet), ячейка \(address)" }
-    return place.row.map { "\(sheet), строка \($0)" } ?? sheet
+  public var inWords: String {
+    let sheet = sheet.map { "лист «\($0)»" } ?? file
+    if let address { return "\(sheet), ячейка \(address)" }
+    return row.map { "\(sheet), строка \($0)" } ?? sheet
   }
 }

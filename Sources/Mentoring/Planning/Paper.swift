@@ -20,6 +20,8 @@ public struct Paper: Sendable {
   public var printed: CivilDate?
   /// The day it was signed, by the sheet «Подписи»: a signed paper does not change any more.
   public var signed: CivilDate?
+  /// Its scan as the sheet «Подписи» names it.
+  public var scan: String?
   /// Captions and rows of the text table that goes beside the paper; nil if its kind has none.
   public var table: [[String]]?
   private var context: Record

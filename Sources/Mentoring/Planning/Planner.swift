@@ -76,6 +76,7 @@ private struct Planner {
       let signature = signatures[FileNames.key(name)]
       drafts[index].paper.paper.printed = signature?.printed
       drafts[index].paper.paper.signed = signature?.signed
+      drafts[index].paper.paper.scan = signature?.scan
     }
     plan.journal = Journal(school, drafts.map(\.paper)) { maker.heading(of: $0).text }
     // Only now has every paper its name.

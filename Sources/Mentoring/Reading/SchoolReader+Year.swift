@@ -48,11 +48,13 @@ extension SchoolReader {
       let paper = row.text(S.paper)
       let printed = row.controlDate(S.printed)
       let signed = row.controlDate(S.signed)
+      let scan = row.text(S.scan)
       report(row, spoiling: [])
       guard let paper else { continue }
       school.signatures.append(
         Signature(
-          paper: Signature.paperName(paper), printed: printed, signed: signed, place: row.place(S.paper)))
+          paper: Signature.paperName(paper), printed: printed, signed: signed, scan: scan,
+          place: row.place(S.paper)))
     }
   }
 }

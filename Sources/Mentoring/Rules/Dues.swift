@@ -24,6 +24,14 @@ public struct Due: Sendable {
   /// The cell that says so, or will.
   public var place: RecordPlace
 
+  /// Whether the day of its coming is all that the records want to know.
+  public var isConsent: Bool {
+    switch kind {
+    case .mentorConsent, .menteeConsent, .dataConsent: true
+    case .agreement, .pairOrder, .registration: false
+    }
+  }
+
   /// Codes of the findings that tell of what is owed (`pendingFindings`).
   public static let codes: Set<String> = ["M140", "M141", "M142", "M143", "M144", "M145"]
 }

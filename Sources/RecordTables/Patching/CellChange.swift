@@ -10,12 +10,15 @@ public struct CellChange: Sendable, Hashable {
   public var column: Int
   /// Text, a number, a date, or empty.
   public var value: CellValue
+  /// A row from which a cell of a new row takes its borders and its format of dates.
+  public var look: Int?
 
-  public init(sheet: String, row: Int, column: Int, value: CellValue) {
+  public init(sheet: String, row: Int, column: Int, value: CellValue, look: Int? = nil) {
     self.sheet = sheet
     self.row = row
     self.column = column
     self.value = value
+    self.look = look
   }
 }
 
@@ -36,10 +39,13 @@ public func change(
 /// Writes records below all that stands in a sheet, and with them changes to cells above, at once; else as
 /// `change`.
 ///
-/// - Parameter rows: the cells of each record by column, counted from 0.
+/// - Parameters:
+///   - rows: the cells of each record by column, counted from 0.
+///   - look: number of a record of the sheet that the new ones are to look like.
 public func append(
-  _ rows: [[Int: CellValue]], changing changes: [CellChange] = [], toSheet sheet: String, at path: String,
-  stamp: String, in files: FileSystem = .real
+  _ rows: [[Int: CellValue]], like look: Int? = nil, changing changes: [CellChange] = [],
+  toSheet sheet: String,
+  at path: String, stamp: String, in files: FileSystem = .real
 ) throws(RecordFailure) {
   try rewrite(path, stamp, files) { (bytes, name) throws(RecordFailure) in
     let first = try freeRow(in: bytes, sheet: sheet, file: name)
@@ -54,7 +60,7 @@ public func append(
         var cells = cells
         if let lastColumn, cells[lastColumn] == nil { cells[lastColumn] = .empty }
         return cells.sorted { $0.key < $1.key }.map { column, value in
-          CellChange(sheet: sheet, row: first + number, column: column, value: value)
+          CellChange(sheet: sheet, row: first + number, column: column, value: value, look: look)
         }
       }
   }

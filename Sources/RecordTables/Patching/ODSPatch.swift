@@ -45,7 +45,7 @@ struct ODSPatch {
     let filler =
       gap > 0 ? "<table:table-row \(Self.rowCount)=\"\(gap)\"><table:table-cell/></table:table-row>" : ""
     let end = document.range(of: last).upperBound
-    let cells = emptyCells(change.column) + cell(attributes: "", comments: "")
+    let cells = emptyCells(change.column) + cell(attributes: look(""), comments: "")
     return replaced(end..<end, by: "\(filler)<table:table-row>\(cells)</table:table-row>")
   }
 
@@ -75,7 +75,7 @@ struct ODSPatch {
     var open = openingTag(of: row, without: Self.rowCount)
     let name = "\(document.prefix(of: row))table-row"
     if document.tokens[row].kind == .empty {
-      return "\(open)>\(emptyCells(change.column))\(cell(attributes: "", comments: ""))</\(name)>"
+      return "\(open)>\(emptyCells(change.column))\(cell(attributes: look(""), comments: ""))</\(name)>"
     }
     open += ">"
     let close = "</\(name)>"
@@ -92,12 +92,13 @@ struct ODSPatch {
       let range = document.range(of: index)
       let middle = try copies(
         index, Self.columnCount, before: change.column - column, after: column + count - 1 - change.column
-      ) { cell(attributes: keptAttributes(of: index), comments: comments(of: index)) }
+      ) { cell(attributes: look(keptAttributes(of: index)), comments: comments(of: index)) }
       return open + text(body.lowerBound..<range.lowerBound) + middle
         + text(range.upperBound..<body.upperBound)
         + close
     }
-    return open + text(body) + emptyCells(change.column - column) + cell(attributes: "", comments: "") + close
+    return open + text(body) + emptyCells(change.column - column) + cell(attributes: look(""), comments: "")
+      + close
   }
 
   /// Copies of an element before and behind what takes the place of one of those it stands for.
@@ -125,6 +126,29 @@ struct ODSPatch {
     attributes(of: index) { name in
       !name.hasPrefix("office:") && name != "calcext:value-type" && name != Self.columnCount
     }
+  }
+
+  /// The attributes of a cell, with the style of the row that it is to look like if it has none of its own.
+  private func look(_ attributes: String) -> String {
+    let name = "table:style-name"
+    guard let look = change.look, !attributes.contains("\(name)=\""), let table = try? findTable() else {
+      return attributes
+    }
+    var first = 1
+    for row in rows(in: table) {
+      let count = repeats(row, Self.rowCount)
+      defer { first += count }
+      guard look < first + count else { continue }
+      var column = 0
+      for cell in document.children(of: row) {
+        column += repeats(cell, Self.columnCount)
+        guard change.column < column else { continue }
+        return document.attribute(name, of: document.tokens[cell]).map { "\(attributes) \(name)=\"\($0)\"" }
+          ?? attributes
+      }
+      return attributes
+    }
+    return attributes
   }
 
   private func attributes(of index: Int, _ isKept: (String) -> Bool) -> String {

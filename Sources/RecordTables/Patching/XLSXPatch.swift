@@ -46,14 +46,13 @@ struct XLSXPatch {
   }
 
   private func patchedRow(_ row: Int, _ prefix: String) throws(RecordFailure) -> [UInt8] {
-    let rowStyle = document.attribute("s", of: document.tokens[row])
     guard document.tokens[row].kind == .start else {
       // `<row …/>` opens up.
       let start = document.bytes(of: document.tokens[row]).dropLast(2)
       let opened = String(decoding: start, as: UTF8.self)
       return replaced(
         document.range(of: row),
-        by: "\(opened)>\(cell(prefix, style: rowStyle ?? columnStyle))</\(prefix)row>")
+        by: "\(opened)>\(cell(prefix, style: style(in: row)))</\(prefix)row>")
     }
     var insertion = document.tokens[document.tokens[row].partner].start
     for child in document.children(of: row) where document.opens(child, "c") {
@@ -72,7 +71,7 @@ struct XLSXPatch {
         break
       }
     }
-    return replaced(insertion..<insertion, by: cell(prefix, style: rowStyle ?? columnStyle))
+    return replaced(insertion..<insertion, by: cell(prefix, style: style(in: row)))
   }
 
   private func refuseProtection() throws(RecordFailure) {
@@ -92,8 +91,40 @@ struct XLSXPatch {
     }
   }
 
+  /// With empty cells where the row that it is to look like has more columns: its borders go through.
   private func newRow(_ prefix: String) -> String {
-    "<\(prefix)row r=\"\(change.row)\">\(cell(prefix, style: columnStyle))</\(prefix)row>"
+    var cells = lookCells.map { column, style in
+      let own = column == change.column
+      return own
+        ? cell(prefix, style: style)
+        : "<\(prefix)c r=\"\(columnLetters(column))\(change.row)\" s=\"\(style)\"/>"
+    }
+    let place = lookCells.firstIndex { $0.column >= change.column } ?? cells.count
+    if !lookCells.contains(where: { $0.column == change.column }) {
+      cells.insert(cell(prefix, style: columnStyle), at: place)
+    }
+    return "<\(prefix)row r=\"\(change.row)\">\(cells.joined())</\(prefix)row>"
+  }
+
+  /// The style of a cell that is not there yet.
+  private func style(in row: Int) -> String? {
+    lookCells.first { $0.column == change.column }?.style
+      ?? document.attribute("s", of: document.tokens[row]) ?? columnStyle
+  }
+
+  /// The styled cells of the row that is to be looked like, from left to right.
+  private var lookCells: [(column: Int, style: String)] {
+    guard let look = change.look else { return [] }
+    let row = document.tokens.indices.first { index in
+      document.opens(index, "row") && document.attribute("r", of: document.tokens[index]) == String(look)
+    }
+    return (row.map { document.children(of: $0) } ?? []).compactMap { index in
+      let token = document.tokens[index]
+      guard let address = document.attribute("r", of: token).flatMap({ cellAddress($0.utf8) }),
+        let style = document.attribute("s", of: token)
+      else { return nil }
+      return (address.column, style)
+    }
   }
 
   /// The style that the column gives to cells not yet there.

@@ -128,8 +128,7 @@ extension ParsedArguments {
         let now = RunningProcess.today
         return CivilDate(year: now.year, month: now.month, day: now.day)!
       }
-      let parts = text.split(separator: ".").compactMap { Int($0) }
-      guard parts.count == 3, let date = CivilDate(year: parts[2], month: parts[1], day: parts[0]) else {
+      guard let date = CivilDate(text) else {
         throw .wrongChoice(option: "--date", value: text, allowed: ["дата вида 01.09.2026"])
       }
       return date
