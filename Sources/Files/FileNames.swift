@@ -129,12 +129,21 @@ public struct TakenNames: Sendable {
 
   /// The name without a full stop at its end, or with « (2)», « (3)» … behind it if that is taken.
   public mutating func take(_ name: String) -> String {
-    var candidate = FileNames.withoutLastStop(name)
-    var number = 2
-    while !taken.insert(FileNames.key(candidate)).inserted {
-      candidate = "\(name) (\(number))"
-      number += 1
-    }
-    return candidate
+    var number = 1
+    while !taken.insert(FileNames.key(TakenNames.numbered(name, number))).inserted { number += 1 }
+    return TakenNames.numbered(name, number)
+  }
+
+  /// The name that the n-th of several namesakes gets.
+  public static func numbered(_ name: String, _ number: Int) -> String {
+    number == 1 ? FileNames.withoutLastStop(name) : "\(name) (\(number))"
+  }
+
+  /// What `numbered` made a name of; nil for a name without a number.
+  public static func parted(_ name: String) -> (base: String, number: Int)? {
+    guard name.last == ")", let opening = name.lastIndex(of: "("), name[..<opening].last == " ",
+      let number = Int(name[name.index(after: opening)...].dropLast()), number > 1
+    else { return nil }
+    return (String(name[..<opening].dropLast()), number)
   }
 }

@@ -35,11 +35,13 @@ public final class PaperStore: Sendable {
 
   /// Opens the folder, making it if needed, and takes it for this process.
   ///
-  /// Throws `EWOULDBLOCK` if another run is at work in it.
+  /// Throws `EWOULDBLOCK` if another run is at work in it, or has just taken it for another owner.
   ///
-  /// - Parameter isDryRun: nothing will be announced or written, and nothing is touched.
+  /// - Parameters:
+  ///   - owner: whose papers they are; nil leaves the folder's mark as it is.
+  ///   - isDryRun: nothing will be announced or written, and nothing is touched.
   public init(
-    folder: String, isDryRun: Bool = false, fileSystem: FileSystem = .real
+    folder: String, owner: FolderOwner? = nil, isDryRun: Bool = false, fileSystem: FileSystem = .real
   ) throws(FileError) {
     self.folder = folder
     self.fileSystem = fileSystem
@@ -54,6 +56,13 @@ public final class PaperStore: Sendable {
     }
     try fileSystem.makeFolder(home)
     lock = try fileSystem.lock(FilePath.join(home, "lock"))
+    if let owner {
+      let marked = try FolderOwner.of(folder, in: fileSystem)
+      if let marked, owner.likeness(to: marked) < .sameRecords {
+        throw FileError(.lock, folder, EWOULDBLOCK)
+      }
+      if marked != owner { try owner.mark(folder, in: fileSystem) }
+    }
     // SQLite refuses a database behind a link, and the output folder may well be one.
     let opened = try Ledger.open(
       FilePath.join(fileSystem.absolutePath(home), ledgerName), in: fileSystem)

@@ -69,6 +69,6 @@ extension SchoolRun {
     if let folder = request.folder { return folder }
     let files = request.fileSystem
     if try files.entry(at: FilePath.join(request.output, ".nastavnik")) != nil { return request.output }
-    return FilePath.join(request.output, FileNames.safe(name))
+    return try ownPlace().folder
   }
 }

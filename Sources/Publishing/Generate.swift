@@ -18,13 +18,15 @@ public func generate(_ request: GenerateRequest, tell: @escaping @Sendable (RunE
     let shipped = try ShippedData(request)
     report.diagnostics += shipped.diagnostics
     let places = try recordPlaces(request)
-    if request.shard?.includes(0) ?? true { report.diagnostics += skippedFolders(request) }
+    if request.shard?.includes(0) ?? true { report.diagnostics += skippedRecords(request) }
     let schoolsAtATime = max(1, min(places.count, request.jobs, mostSchoolsAtATime))
     var request = request
     request.jobs = max(1, request.jobs / schoolsAtATime)
     let ready = request
     let outcomes = mapInParallel(places.count, jobs: schoolsAtATime) { index in
-      let outcome = ready.isStopped() ? .notReached : makePapers(at: places[index], shipped, ready, tell)
+      let outcome =
+        ready.isStopped()
+        ? .notReached : makePapers(at: places[index].records, places[index].place, shipped, ready, tell)
       guard places.count > 1, !ready.isDryRun, case .made(var school) = outcome else { return outcome }
       school.countUsualPapers()
       return .made(school)
@@ -45,16 +47,14 @@ public func generate(_ request: GenerateRequest, tell: @escaping @Sendable (RunE
   return report
 }
 
-/// The records to make papers of and the folders for them.
+/// The records to make papers of, with the folders for them.
 private func recordPlaces(
   _ request: GenerateRequest
-) throws(DiagnosticError) -> [(records: String, folder: String?)] {
+) throws(DiagnosticError) -> [(records: String, place: SchoolPlace?)] {
   let paths = try schoolFolders(request.records, in: request.fileSystem)
   // A lone school has no namesake: there is no need to read its records twice to know its folder.
-  if paths.count == 1, request.shard?.includes(0) ?? true {
-    return [(paths[0], request.folder)]
-  }
-  return try schoolPlaces(request).map { ($0.records, $0.folder) }
+  if paths.count == 1, request.shard?.includes(0) ?? true { return [(paths[0], nil)] }
+  return try schoolPlaces(request).map { ($0.records, $0) }
 }
 
 /// More would only hold more records in memory.
@@ -66,22 +66,29 @@ private enum SchoolOutcome: Sendable {
   case notReached
 }
 
-/// - Parameter place: without a folder, it is called by the school's name.
+/// - Parameter place: nil for a school alone, whose folder is known once it is read.
 private func makePapers(
-  at place: (records: String, folder: String?), _ shipped: ShippedData, _ request: GenerateRequest,
+  at path: String, _ place: SchoolPlace?, _ shipped: ShippedData, _ request: GenerateRequest,
   _ tell: @escaping @Sendable (RunEvent) -> Void
 ) -> SchoolOutcome {
+  if let place, place.findings.contains(where: { $0.weight == .error }) {
+    var report = SchoolReport(name: place.name, records: path, folder: place.folder)
+    report.diagnostics = place.findings
+    return .made(report)
+  }
   do throws(DiagnosticError) {
     // While a lone school is read another thread would be idle.
     let runs = mapInParallel(2, jobs: request.jobs) { index -> SchoolRun? in
-      if index == 0 { return SchoolRun(place.records, shipped, request) }
+      if index == 0 { return SchoolRun(path, shipped, request) }
       _ = shipped.templates.catalogue()
       return nil
     }
     let run = runs[0]!
-    var taken = TakenNames()
-    let folder = place.folder ?? FilePath.join(request.output, taken.take(FileNames.safe(run.name)))
-    return .made(try run.makePapers(in: folder, tell))
+    let found =
+      if let place { place } else { try onDisk { () throws(FileError) in try run.ownPlace() } }
+    var report = try run.makePapers(in: found.folder, tell)
+    report.diagnostics += found.findings
+    return .made(report)
   } catch {
     return .refused(error.diagnostics)
   }
@@ -96,13 +103,16 @@ public func check(_ request: GenerateRequest, formsFile: String? = nil) -> RunRe
   do throws(DiagnosticError) {
     let shipped = try ShippedData(request)
     report.diagnostics += shipped.diagnostics
-    report.diagnostics += skippedFolders(request)
+    report.diagnostics += skippedRecords(request)
     var forms = UnsureForms()
+    var schools: [SchoolIdentity] = []
     for path in try schoolFolders(request.records, in: request.fileSystem) {
       let run = SchoolRun(path, shipped, request)
       report.schools.append(run.check())
+      schools.append(run.identity)
       if formsFile != nil { forms.add(run.unsureForms) }
     }
+    for (index, finding) in sameSchools(among: schools) { report.schools[index].diagnostics.append(finding) }
     if let formsFile { report.writtenForms = try forms.write(to: formsFile, in: request.fileSystem) }
   } catch {
     report.diagnostics += error.diagnostics

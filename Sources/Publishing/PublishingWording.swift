@@ -128,6 +128,43 @@ extension PublishingWording {
   }
 }
 
+extension PublishingWording {
+  static func tableAmongSchools(_ path: String) -> Diagnostic {
+    Diagnostic(
+      "P052", .remark, at: .file(path), "таблица лежит в папке школ, а не в папке школы, и пропущена",
+      remedy: "если это таблица одной из школ, положите её в папку этой школы; если нет, уберите её отсюда")
+  }
+
+  static func schoolsInsideSchool(_ path: String, tables: [String], others: [String]) -> Diagnostic {
+    let names = { (names: [String]) in
+      names.prefix(3).map { "«\($0)»" }.joined(separator: ", ")
+        + (names.count > 3 ? " и ещё \(names.count - 3)" : "")
+    }
+    return Diagnostic(
+      "P053", .remark, at: .file(path),
+      "папка принята за одну школу, потому что в ней лежат таблицы школы (\(names(tables))); школы в папках внутри "
+        + "неё пропущены: \(names(others))",
+      remedy: "если это папка школ, положите таблицы каждой школы в её собственную папку")
+  }
+
+  static func sameSchool(_ name: String, _ path: String, others: [String]) -> Diagnostic {
+    Diagnostic(
+      "P050", .error, at: .file(path),
+      "это записи той же школы («\(name)»), что и \(others.map { "«\($0)»" }.joined(separator: ", ")): чьи бумаги "
+        + "верны, неясно, и не сделана ни одна",
+      remedy:
+        "оставьте одни записи; записи за другой год укажите в команде отдельно; если это разные школы, впишите их ИНН "
+        + "на лист «\(OrganizationSheet.schema.title)»")
+  }
+
+  static func otherFolder(_ other: String, _ folder: String) -> Diagnostic {
+    Diagnostic(
+      "P051", .remark, at: .file(other),
+      "в этой папке, похоже, бумаги той же школы под другим названием; новые бумаги – в папке «\(folder)»",
+      remedy: "чтобы продолжить прежнюю папку, удалите новую и назовите прежнюю так же")
+  }
+}
+
 // MARK: The copy with remarks
 
 extension PublishingWording {

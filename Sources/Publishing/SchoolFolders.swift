@@ -4,37 +4,6 @@ import Mentoring
 import PaperStore
 import RecordTables
 
-/// A school's records and the folder for its papers.
-public struct SchoolPlace: Sendable, Hashable {
-  /// Short name of the organisation; if it could not be read, that of its records.
-  public var name: String
-  /// A folder of tables or a workbook.
-  public var records: String
-  /// `output/<school>`
-  public var folder: String
-}
-
-/// The schools that a run is to make, each with a folder of its own.
-///
-/// Folders are named by the schools, namesakes get a number. So that runs side by side agree on the numbers, each
-/// of them asks all schools for their names, and not only those of its part.
-public func schoolPlaces(_ request: GenerateRequest) throws(DiagnosticError) -> [SchoolPlace] {
-  let paths = try schoolFolders(request.records, in: request.fileSystem)
-  let names = mapInParallel(paths.count, jobs: request.jobs) { index in
-    let records = readRecords(
-      at: paths[index], in: request.fileSystem, schemas: Sheets.all, only: OrganizationSheet.schema)
-    return readSchool(records, shipped: RecordSet(), today: request.today).school.name(at: paths[index])
-  }
-  var taken = TakenNames()
-  let places = zip(paths, names).map { path, name in
-    SchoolPlace(
-      name: name, records: path,
-      folder: request.folder ?? FilePath.join(request.output, taken.take(FileNames.safe(name))))
-  }
-  guard let shard = request.shard else { return places }
-  return places.enumerated().filter { shard.includes($0.offset) }.map(\.element)
-}
-
 /// The schools that the paths on the command line lead to: a workbook or a folder of tables is a school, a
 /// folder of such is a batch of them.
 func schoolFolders(_ paths: [String], in fileSystem: FileSystem) throws(DiagnosticError) -> [String] {
@@ -57,16 +26,26 @@ func schoolFolders(_ paths: [String], in fileSystem: FileSystem) throws(Diagnost
 private func schoolsFound(at path: String, _ fileSystem: FileSystem) throws(FileError) -> [String] {
   guard let entry = try fileSystem.entry(at: path) else { return [] }
   if entry.kind != .folder { return [path] }
-  if try holdsRecords(path, fileSystem) { return [path] }
   let inside = try schoolsInside(path, fileSystem)
-  return inside.isEmpty ? [path] : inside
+  if inside.isEmpty { return [path] }
+  return try isSchool(path, fileSystem) ? [path] : inside
+}
+
+/// Whether a folder with schools inside is nevertheless one school: a table of its own is a school's. A list of the
+/// schools, say, is none.
+private func isSchool(_ folder: String, _ fileSystem: FileSystem) throws(FileError) -> Bool {
+  guard try holdsRecords(folder, fileSystem) else { return false }
+  let records = readRecords(at: folder, in: fileSystem, schemas: Sheets.all)
+  // What cannot be read is said when the school is.
+  if records.tables.isEmpty { return true }
+  return records.tables.contains { table in Sheets.all.contains { $0.names(sheet: table.name) } }
 }
 
 /// Subfolders with records, in the order of their names. One that cannot be looked into is taken for a school too,
 /// whose reading says why.
 private func schoolsInside(_ folder: String, _ fileSystem: FileSystem) throws(FileError) -> [String] {
   var schools: [String] = []
-  for name in try fileSystem.list(folder) where !name.hasPrefix(".") {
+  for name in try fileSystem.list(folder) where !name.hasPrefix(".") && name != formerTablesFolder {
     let path = FilePath.join(folder, name)
     if try fileSystem.entry(at: path)?.kind == .folder, (try? holdsRecords(path, fileSystem)) ?? true {
       schools.append(path)
@@ -75,26 +54,58 @@ private func schoolsInside(_ folder: String, _ fileSystem: FileSystem) throws(Fi
   return schools
 }
 
-/// A word about each subfolder that somebody may take for a school of the batch while it is none: it has no tables,
-/// or they lie deeper.
-func skippedFolders(_ request: GenerateRequest) -> [Diagnostic] {
+/// A word about each folder and table that somebody may take for a school of the batch, or part of one, while it is
+/// none.
+func skippedRecords(_ request: GenerateRequest) -> [Diagnostic] {
   let fileSystem = request.fileSystem
+  return request.records.flatMap { folder -> [Diagnostic] in
+    guard (try? fileSystem.entry(at: folder)?.kind) == .folder else { return [] }
+    let inside = (try? schoolsInside(folder, fileSystem)) ?? []
+    guard (try? holdsRecords(folder, fileSystem)) == true else {
+      return skippedFolders(folder, isBatch: !inside.isEmpty, fileSystem)
+    }
+    if inside.isEmpty { return [] }
+    guard (try? isSchool(folder, fileSystem)) == false else {
+      return skippedSchools(inside, of: folder, request)
+    }
+    let tables = recordFiles(in: folder, fileSystem).map(PublishingWording.tableAmongSchools)
+    return tables + skippedFolders(folder, isBatch: true, fileSystem)
+  }
+}
+
+/// Subfolders that have no tables, or only deeper ones.
+private func skippedFolders(_ folder: String, isBatch: Bool, _ fileSystem: FileSystem) -> [Diagnostic] {
   var remarks: [Diagnostic] = []
-  for folder in request.records where (try? holdsRecords(folder, fileSystem)) == false {
-    let isBatch = (try? schoolsInside(folder, fileSystem).isEmpty) == false
-    for name in (try? fileSystem.list(folder)) ?? [] where !name.hasPrefix(".") {
-      let path = FilePath.join(folder, name)
-      guard (try? fileSystem.entry(at: path)?.kind) == .folder,
-        (try? holdsRecords(path, fileSystem)) == false, !holdsPapers(path, fileSystem)
-      else { continue }
-      if (try? schoolsInside(path, fileSystem).isEmpty) == false {
-        remarks.append(PublishingWording.tablesLieDeeper(path))
-      } else if isBatch {
-        remarks.append(PublishingWording.folderWithoutTables(path))
-      }
+  for name in (try? fileSystem.list(folder)) ?? []
+  where !name.hasPrefix(".") && name != formerTablesFolder {
+    let path = FilePath.join(folder, name)
+    guard (try? fileSystem.entry(at: path)?.kind) == .folder,
+      (try? holdsRecords(path, fileSystem)) == false, !holdsPapers(path, fileSystem)
+    else { continue }
+    if (try? schoolsInside(path, fileSystem).isEmpty) == false {
+      remarks.append(PublishingWording.tablesLieDeeper(path))
+    } else if isBatch {
+      remarks.append(PublishingWording.folderWithoutTables(path))
     }
   }
   return remarks
+}
+
+/// Schools in the folder of another one. Tables of its own, of last year say, are no news.
+private func skippedSchools(
+  _ inside: [String], of folder: String, _ request: GenerateRequest
+) -> [Diagnostic] {
+  let own = schoolIdentity(at: folder, request)
+  let others = inside.filter { path in
+    let other = schoolIdentity(at: path, request)
+    return FileNames.key(other.name) != FileNames.key(own.name)
+      && other.owner.likeness(to: own.owner) == .none
+  }
+  guard !others.isEmpty else { return [] }
+  let tables = recordFiles(in: folder, request.fileSystem).map(FilePath.name)
+  return [
+    PublishingWording.schoolsInsideSchool(folder, tables: tables, others: others.map(FilePath.name))
+  ]
 }
 
 /// Whether an earlier run put its papers there: `output` may lie among the schools.
@@ -123,9 +134,15 @@ private func holdsRecords(_ folder: String, _ fileSystem: FileSystem) throws(Fil
 
 /// The first file of records in a folder.
 func recordFile(in folder: String, _ fileSystem: FileSystem) throws(FileError) -> String? {
-  try fileSystem.list(folder).first { name in
-    !name.hasPrefix(".") && !name.hasPrefix("~$") && recordEndings.contains(FilePath.ending(of: name))
-  }.map { FilePath.join(folder, $0) }
+  try fileSystem.list(folder).first(where: isRecordFile).map { FilePath.join(folder, $0) }
+}
+
+private func recordFiles(in folder: String, _ fileSystem: FileSystem) -> [String] {
+  ((try? fileSystem.list(folder)) ?? []).filter(isRecordFile).map { FilePath.join(folder, $0) }
+}
+
+private func isRecordFile(_ name: String) -> Bool {
+  !name.hasPrefix(".") && !name.hasPrefix("~$") && recordEndings.contains(FilePath.ending(of: name))
 }
 
 private let recordEndings: Set<String> = ["csv", "tsv", "xlsx", "xlsm", "xls", "ods", "json"]

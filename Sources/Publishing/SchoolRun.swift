@@ -75,7 +75,7 @@ struct SchoolRun: Sendable {
     report.postponed = jobs.count
     do throws(FileError) {
       let store = try PaperStore(
-        folder: folder, isDryRun: request.isDryRun, fileSystem: request.fileSystem)
+        folder: folder, owner: identity.owner, isDryRun: request.isDryRun, fileSystem: request.fileSystem)
       if store.ledgerWasRenewed { report.diagnostics.append(PublishingWording.ledgerRenewed(folder)) }
       let (papers, failure) = press.make(jobs, in: store, isDryRun: request.isDryRun)
       report.papers = papers

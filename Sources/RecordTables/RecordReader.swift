@@ -26,9 +26,12 @@ public func readRecords(
   if records.tables.isEmpty, records.diagnostics.isEmpty {
     records.diagnostics.append(RecordWording.noTables(path))
   }
-  dropDoubles(in: &records)
+  dropDoubles(in: &records, schemas)
   return records
 }
+
+/// Where the program keeps tables as they were before it wrote into them; no records for any reader.
+public var formerTablesFolder: String { RecordWording.copiesFolder }
 
 /// Opens one table for reading row by row: a text table, JSON Lines, or a sheet of a workbook.
 ///
@@ -149,22 +152,28 @@ private func read(
   }
 }
 
-/// Of two tables with one name an empty one goes quietly; if both hold records, the second goes with an error.
-private func dropDoubles(in records: inout RecordSet) {
+/// Of two tables for one sheet an empty one goes quietly; if both hold records, the second goes with an error. The
+/// one called by the sheet's own title is the first, whatever the order of files.
+private func dropDoubles(in records: inout RecordSet, _ schemas: [SheetSchema]) {
+  func subject(_ table: Table) -> String {
+    foldedSheetName(schemas.first { $0.names(sheet: table.name) }?.title ?? table.name)
+  }
   var kept: [Table] = []
   for table in records.tables {
-    let name = foldedSheetName(table.name)
-    guard let first = kept.firstIndex(where: { foldedSheetName($0.name) == name }) else {
+    let name = subject(table)
+    guard let first = kept.firstIndex(where: { subject($0) == name }) else {
       kept.append(table)
       continue
     }
-    if kept[first].rows.isEmpty {
-      kept[first] = table
-    } else if !table.rows.isEmpty {
-      let place = RecordPlace(file: table.file, sheet: table.name)
-      records.leftOut.append(table)
-      records.diagnostics.append(RecordWording.sameTable(table.name, kept[first].file, at: place))
-    }
+    var (taken, left) = (kept[first], table)
+    let isTitle = [taken, left].map { foldedSheetName($0.name) == name }
+    if taken.rows.isEmpty || isTitle == [false, true] && !left.rows.isEmpty { (taken, left) = (left, taken) }
+    kept[first] = taken
+    if left.rows.isEmpty { continue }
+    records.leftOut.append(left)
+    let place = RecordPlace(file: left.file, sheet: left.name)
+    records.diagnostics.append(
+      RecordWording.sameTable(left.name, as: taken.name, in: taken.file, at: place))
   }
   records.tables = kept
 }

@@ -147,9 +147,15 @@ enum RecordWording {
       "R026", .error, at: .file(file), "В файле нет листа «\(name)»", remedy: "Есть листы: \(list)")
   }
 
-  static func sameTable(_ name: String, _ first: String, at place: RecordPlace) -> Diagnostic {
-    Diagnostic(
-      "R023", .error, at: .record(place), "Лист «\(name)» уже есть в файле «\(first)»; взят первый",
+  static func sameTable(
+    _ name: String, as taken: String, in file: String, at place: RecordPlace
+  ) -> Diagnostic {
+    let same = foldedSheetName(name) == foldedSheetName(taken)
+    return Diagnostic(
+      "R023", .error, at: .record(place),
+      same
+        ? "Лист «\(name)» уже есть в файле «\(file)»; взят тот"
+        : "Лист «\(name)» – то же, что лист «\(taken)» в файле «\(file)»; взят тот",
       remedy: "Оставьте один из них или перенесите строки в него")
   }
 

@@ -298,7 +298,14 @@ struct PageTests {
   func severalSchools() throws {
     try withFolder { folder in
       let records = FilePath.join(folder, "школы")
-      for name in ["а", "б"] { try copySample("Детский сад № 5", to: FilePath.join(records, name)) }
+      func add(_ name: String, town: String) throws {
+        try copySample("Детский сад № 5", to: FilePath.join(records, name))
+        let sheet = FilePath.join(records, "\(name)/Организация.csv")
+        let text = String(decoding: try FileSystem.real.read(sheet), as: UTF8.self)
+        try FileSystem.real.write(
+          Array(text.replacing("пункт;г. Светлоозёрск", with: "пункт;г. \(town)").utf8), to: sheet)
+      }
+      for name in ["а", "б"] { try add(name, town: name) }
       let (own, other) = (FilePath.join(folder, "page"), FilePath.join(folder, "command"))
       _ = generate(
         GenerateRequest(records: [records], output: other, kinds: ["order-curator"], jobs: 2, today: day))
@@ -310,6 +317,8 @@ struct PageTests {
       let made = try contents(of: own)
       #expect(made.count > 1)
       #expect(made == (try contents(of: other)))
+      try add("в", town: "а")
+      #expect(try browser.get("/").text.contains("P050"), "one school twice")
     }
   }
 

@@ -13,6 +13,7 @@ import Testing
       let sheet = school.appending(path: "Организация.csv")
       let text = try String(contentsOf: sheet, encoding: .utf8)
       try text.replacing("детский сад № 5", with: "детский сад № \(min(number, 6))")
+        .replacing("г. Светлоозёрск\n", with: "г. Светлоозёрск \(number)\n")
         .write(to: sheet, atomically: true, encoding: .utf8)
     }
     return folder

@@ -13,6 +13,9 @@ struct BatchTests {
     for name in ["Первая", "Вторая"] {
       try copyTree(
         FilePath.join(projectFolder, "samples/Детский сад № 5"), to: FilePath.join(schools, name))
+      let sheet = FilePath.join(schools, "\(name)/Организация.csv")
+      let text = String(decoding: try FileSystem.real.read(sheet), as: UTF8.self)
+      try write(text.replacing("пункт;г. Светлоозёрск", with: "пункт;г. \(name)"), to: sheet)
     }
     try write("Не;таблица\n1;2;3", to: FilePath.join(schools, "Пустая/Пары.csv"))
     return schools
@@ -64,14 +67,16 @@ struct BatchTests {
     }
   }
 
-  @Test("Two schools in one folder are never mixed; named themselves, each is made")
-  func booksSideBySide() throws {
+  @Test(
+    "Two schools in one folder are never mixed; named themselves, each is made",
+    arguments: ["Организация", "Школа", "2. Лицей"])
+  func booksSideBySide(sheet: String) throws {
     try withFolder { folder in
       let books = FilePath.join(folder, "книги")
       let terminal = Terminal()
       for name in ["Лесная", "Речная"] {
         try write(
-          "{\"Организация\": [{\"Краткое наименование\": \"Школа «\(name)»\"}]}",
+          "{\"\(name == "Речная" ? sheet : "Организация")\": [{\"Краткое наименование\": \"Школа «\(name)»\"}]}",
           to: FilePath.join(books, "\(name).json"))
       }
       let output = FilePath.join(folder, "бумаги")
@@ -131,6 +136,50 @@ struct BatchTests {
       #expect(terminal.err.contains("P037"), "tables two folders down: \(terminal.err)")
       _ = terminal.run("check", FilePath.join(schools, "Первая"), "--diagnostics", "short")
       #expect(!terminal.err.contains("P037"))
+    }
+  }
+
+  @Test("A list of schools among them is named and skipped; it makes no school of the folder")
+  func strayTable() throws {
+    try withFolder { folder in
+      let schools = try schools(in: folder)
+      try FileSystem.real.removeFolder(FilePath.join(schools, "Пустая"))
+      try write("№;Школа\n1;Первая", to: FilePath.join(schools, "Список.csv"))
+      try write("Ф. И. О.;Телефон\nЛис;1", to: FilePath.join(schools, "Контакты.csv"))
+      let terminal = Terminal()
+      #expect(terminal.run(words(schools, "--diagnostics", "short")) == .done)
+      #expect(terminal.out.contains("Всего школ: 2"), "\(terminal.out)")
+      let remarks = terminal.err.split(separator: "\n").filter { $0.contains("P052") }
+      #expect(remarks.count == 2 && remarks.contains { $0.contains("Список.csv") }, "\(terminal.err)")
+    }
+  }
+
+  @Test("A school's table among schools makes one school of the folder, and this is said")
+  func strayRecords() throws {
+    try withFolder { folder in
+      let schools = try schools(in: folder)
+      try write("Полное имя\nЛис", to: FilePath.join(schools, "Работники.csv"))
+      let terminal = Terminal()
+      _ = terminal.run("check", schools, "--diagnostics", "short")
+      let remark = try #require(terminal.err.split(separator: "\n").first { $0.contains("P053") })
+      for name in ["Работники.csv", "«Первая»", "«Вторая»"] { #expect(remark.contains(name), "\(remark)") }
+    }
+  }
+
+  @Test("Last year's tables in a school's folder, and those kept by the program, are no schools")
+  func ownTables() throws {
+    try withFolder { folder in
+      let school = FilePath.join(try schools(in: folder), "Первая")
+      try copyTree(
+        FilePath.join(projectFolder, "samples/Детский сад № 5"), to: FilePath.join(school, "2025-2026"))
+      try write("Полное имя\nЛис", to: FilePath.join(school, "прежние версии/Работники.csv"))
+      let terminal = Terminal()
+      #expect(terminal.run(words(school)) == .done)
+      #expect(!terminal.err.contains("P05") && !terminal.err.contains("P037"), "\(terminal.err)")
+      try write("1;2", to: FilePath.join(folder, "одна/прежние версии/Пары.csv"))
+      try write("Полное имя\nЛис", to: FilePath.join(folder, "одна/список.csv"))
+      _ = terminal.run(words(FilePath.join(folder, "одна")))
+      #expect(!terminal.out.contains("прежние"), "\(terminal.out)")
     }
   }
 }

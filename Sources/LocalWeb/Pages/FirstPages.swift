@@ -22,7 +22,7 @@ extension Site {
     return .page(
       layout(
         "Выберите школу", school: nil, section: nil,
-        "<p>Школ в папке «\(records)»: \(schools.count).</p>"
+        findings(schools.flatMap(\.findings)) + "<p>Школ в папке «\(records)»: \(schools.count).</p>"
           + table("Школы", ["Школа", "Таблицы"], rows)))
   }
 
