@@ -4,13 +4,13 @@
 public func isPlainName(_ name: String) -> Bool {
   guard var parser = try? Parser(name), !parser.tokens.isEmpty else { return false }
   switch parser.current.kind {
-  case .word(let word) where Keyword(word) == nil: break
+  case .word where parser.current.keyword == nil: break
   case .integer:
     guard case .word? = parser.next?.kind else { return false }
   default: return false
   }
   let parsed = parser.parseName()
-  return parser.current.kind == .end && haveSameBytes(parsed.text, name)
+  return parser.isAtEnd && haveSameBytes(parsed.text, name)
 }
 
 /// The name as a template must write it: `Дата начала`, but `поле("Число и месяц")`.

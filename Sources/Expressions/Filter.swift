@@ -12,7 +12,10 @@ struct Filter: Sendable {
     self.body = body
   }
 
-  static func named(_ name: String) -> Filter? { table[name] }
+  static func named(_ name: String) -> Filter? { byName[Name(name)] ?? table[name] }
+
+  /// As names are mostly written: found without Unicode's forms.
+  private static let byName = Dictionary(uniqueKeysWithValues: table.map { (Name($0.key), $0.value) })
 
   static var names: [String] { table.keys.sorted() }
 

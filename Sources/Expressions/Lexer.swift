@@ -3,107 +3,105 @@
 /// Word and LibreOffice put curly quotes and «ёлочки» where a straight quote was typed, so all of them
 /// delimit strings.
 struct Lexer {
-  private let scalars: [Unicode.Scalar]
-  /// Byte offset of each scalar, and of the end.
-  private let offsets: [Int]
+  /// The source in UTF-8.
+  private let bytes: [UInt8]
   private var position = 0
 
-  static func tokens(of source: String) throws(SyntaxError) -> [Token] {
-    var lexer = Lexer(source)
+  /// - Parameter source: UTF-8 without mistakes, as a `String` has it.
+  static func tokens(of source: [UInt8]) throws(SyntaxError) -> [Token] {
+    var lexer = Lexer(bytes: source)
     var tokens: [Token] = []
+    tokens.reserveCapacity(8)
     while true {
       let token = try lexer.next()
       tokens.append(token)
-      if token.kind == .end { return tokens }
+      if token.isEnd { return tokens }
       if tokens.count > Limits.tokens { throw SyntaxError(.tooLong, at: token.range) }
     }
   }
 
-  private init(_ source: String) {
-    scalars = Array(source.unicodeScalars)
-    var offsets: [Int] = []
-    offsets.reserveCapacity(scalars.count + 1)
-    var offset = 0
-    for scalar in scalars {
-      offsets.append(offset)
-      offset += UTF8.width(scalar)
-    }
-    offsets.append(offset)
-    self.offsets = offsets
-  }
+  private init(bytes: [UInt8]) { self.bytes = bytes }
 
   private mutating func next() throws(SyntaxError) -> Token {
-    while let scalar = peek(), isSpace(scalar) || isInvisible(scalar) { position += 1 }
+    while let scalar = peek(), isSpace(scalar) || isInvisible(scalar) { skip(scalar) }
     let start = position
     guard let first = peek() else { return token(.end, from: start) }
     if let closers = closingQuotes(of: first) { return try string(closedBy: closers) }
     if isDigit(first) { return try number() }
-    if isWordPart(first) {
-      while let scalar = peek(), isWordPart(scalar) || isInvisible(scalar) { position += 1 }
-      let letters = scalars[start..<position].filter { !isInvisible($0) }
-      return token(.word(String(String.UnicodeScalarView(letters))), from: start)
-    }
-    if let sign = sign() { return token(.sign(sign), from: start) }
+    if isWordPart(first) { return word() }
+    if let sign = sign(first) { return token(.sign(sign), from: start) }
     throw SyntaxError(
-      .unexpectedSign(String(Character(first)), in: text(scalars.indices)),
-      at: offsets[start]..<offsets[start + 1])
+      .unexpectedSign(String(Character(first)), in: text(bytes.indices)),
+      at: start..<start + UTF8.width(first))
   }
 
-  private mutating func sign() -> Sign? {
-    let first = scalars[position]
-    if position + 1 < scalars.count,
-      let sign = Sign(rawValue: text(position..<position + 2)), sign.rawValue.utf8.count == 2
-    {
+  private mutating func word() -> Token {
+    let start = position
+    var hasInvisible = false
+    while let scalar = peek() {
+      if !isWordPart(scalar) {
+        guard isInvisible(scalar) else { break }
+        hasInvisible = true
+      }
+      skip(scalar)
+    }
+    var word = bytes[start..<position]
+    if hasInvisible {
+      word = Array(String(text(start..<position).unicodeScalars.filter { !isInvisible($0) }).utf8)[...]
+    }
+    var token = token(.word(String(decoding: word, as: UTF8.self)), from: start)
+    token.keyword = Keyword(word)
+    return token
+  }
+
+  private mutating func sign(_ first: Unicode.Scalar) -> Sign? {
+    if position + 1 < bytes.count, let sign = Sign(bytes[position], bytes[position + 1]) {
       position += 2
       return sign
     }
-    let spelling: String =
-      switch first {
-      case "\u{2212}": "-"
-      case "≤": "<="
-      case "≥": ">="
-      case "≠": "!="
-      default: String(Character(first))
-      }
-    guard let sign = Sign(rawValue: spelling) else { return nil }
-    position += 1
+    guard let sign = Sign(first) else { return nil }
+    skip(first)
     return sign
   }
 
   private mutating func string(closedBy closers: [Unicode.Scalar]) throws(SyntaxError) -> Token {
     let start = position
-    let opener = scalars[position]
     var depth = 1
     var content = ""
-    position += 1
+    let opener = peek()
+    if let opener { skip(opener) }
+    var pieceStart = position
     while let scalar = peek() {
-      position += 1
+      let end = position
+      skip(scalar)
       if scalar == "\\" {
+        content += text(pieceStart..<end)
         content += try escape(inStringAt: start)
+        pieceStart = position
         continue
       }
       if opener == "«", scalar == "«" { depth += 1 }
       if closers.contains(scalar) {
         depth -= 1
-        if depth == 0 { return token(.string(content), from: start) }
+        if depth == 0 {
+          content += text(pieceStart..<end)
+          return token(.string(content), from: start)
+        }
       }
-      content.unicodeScalars.append(scalar)
     }
     // Word curls the one quote and not the other: 'нет’.
     let curled: [Unicode.Scalar] = opener == "'" ? ["’", "‘"] : opener == "\"" ? ["”", "“"] : []
-    if !curled.isEmpty, closers == [opener] {
+    if !curled.isEmpty, closers.first == opener {
       position = start
       return try string(closedBy: curled)
     }
-    throw SyntaxError(.unclosedString, at: offsets[start]..<offsets[position])
+    throw SyntaxError(.unclosedString, at: start..<position)
   }
 
   /// Python's escapes; an unknown one stays as it is written.
   private mutating func escape(inStringAt start: Int) throws(SyntaxError) -> String {
-    guard let scalar = peek() else {
-      throw SyntaxError(.unclosedString, at: offsets[start]..<offsets[position])
-    }
-    position += 1
+    guard let scalar = peek() else { throw SyntaxError(.unclosedString, at: start..<position) }
+    skip(scalar)
     switch scalar {
     case "n": return "\n"
     case "t": return "\t"
@@ -119,7 +117,7 @@ struct Lexer {
   }
 
   private mutating func hexadecimal(digits: Int) -> String? {
-    guard position + digits <= scalars.count,
+    guard position + digits <= bytes.count,
       let code = UInt32(text(position..<position + digits), radix: 16), let scalar = Unicode.Scalar(code)
     else { return nil }
     position += digits
@@ -128,10 +126,10 @@ struct Lexer {
 
   private mutating func number() throws(SyntaxError) -> Token {
     let start = position
-    if scalars[position] == "0", position + 1 < scalars.count, let radix = radix(scalars[position + 1]) {
+    if bytes[position] == UInt8(ascii: "0"), let radix = radix(byte(after: 1)) {
       position += 2
       let digits = position
-      while let scalar = peek(), scalar.properties.isHexDigit || scalar == "_" { position += 1 }
+      while let scalar = peek(), scalar.properties.isHexDigit || scalar == "_" { skip(scalar) }
       guard let value = Int(withoutUnderscores(digits..<position), radix: radix) else {
         throw badNumber(start)
       }
@@ -139,12 +137,14 @@ struct Lexer {
     }
     var isFloat = false
     skipDigits()
-    if peek() == ".", let next = peek(1), isDigit(next) {
+    if byte(after: 0) == UInt8(ascii: "."), isDigit(byte(after: 1)) {
       isFloat = true
       position += 1
       skipDigits()
     }
-    if let mark = peek(), mark == "e" || mark == "E", let exponent = exponentLength() {
+    if let mark = byte(after: 0), mark == UInt8(ascii: "e") || mark == UInt8(ascii: "E"),
+      let exponent = exponentLength()
+    {
       isFloat = true
       position += exponent
       skipDigits()
@@ -158,45 +158,62 @@ struct Lexer {
     return token(.integer(value), from: start)
   }
 
-  /// Scalars of `e`, `e+`, `e-` if digits follow.
+  /// Length of `e`, `e+`, `e-` if digits follow.
   private func exponentLength() -> Int? {
-    guard let next = peek(1) else { return nil }
+    guard let next = byte(after: 1) else { return nil }
     if isDigit(next) { return 1 }
-    guard next == "+" || next == "-", let digit = peek(2), isDigit(digit) else { return nil }
+    guard next == UInt8(ascii: "+") || next == UInt8(ascii: "-"), isDigit(byte(after: 2)) else { return nil }
     return 2
   }
 
   private mutating func skipDigits() {
-    while let scalar = peek(), isDigit(scalar) || (scalar == "_" && peek(1).map(isDigit) == true) {
+    while let byte = byte(after: 0),
+      isDigit(byte) || (byte == UInt8(ascii: "_") && isDigit(self.byte(after: 1)))
+    {
       position += 1
     }
   }
 
-  private func radix(_ mark: Unicode.Scalar) -> Int? {
+  private func radix(_ mark: UInt8?) -> Int? {
     switch mark {
-    case "x", "X": 16
-    case "o", "O": 8
-    case "b", "B": 2
+    case UInt8(ascii: "x"), UInt8(ascii: "X"): 16
+    case UInt8(ascii: "o"), UInt8(ascii: "O"): 8
+    case UInt8(ascii: "b"), UInt8(ascii: "B"): 2
     default: nil
     }
   }
 
   private func withoutUnderscores(_ range: Range<Int>) -> String {
-    String(String.UnicodeScalarView(scalars[range].filter { $0 != "_" }))
+    String(decoding: bytes[range].filter { $0 != UInt8(ascii: "_") }, as: UTF8.self)
   }
 
   private func badNumber(_ start: Int) -> SyntaxError {
-    SyntaxError(.badNumber(text(start..<position)), at: offsets[start]..<offsets[position])
+    SyntaxError(.badNumber(text(start..<position)), at: start..<position)
   }
 
-  private func peek(_ distance: Int = 0) -> Unicode.Scalar? {
-    position + distance < scalars.count ? scalars[position + distance] : nil
+  // MARK: Bytes
+
+  private func byte(after distance: Int) -> UInt8? {
+    position + distance < bytes.count ? bytes[position + distance] : nil
   }
 
-  private func text(_ range: Range<Int>) -> String { String(String.UnicodeScalarView(scalars[range])) }
+  /// The scalar that begins here.
+  private func peek() -> Unicode.Scalar? {
+    guard position < bytes.count else { return nil }
+    let first = bytes[position]
+    if first < 0x80 { return Unicode.Scalar(first) }
+    let length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+    var value = UInt32(first) & (0x7F >> UInt32(length))
+    for byte in bytes[position + 1..<position + length] { value = value << 6 | UInt32(byte & 0x3F) }
+    return Unicode.Scalar(value)
+  }
+
+  private mutating func skip(_ scalar: Unicode.Scalar) { position += UTF8.width(scalar) }
+
+  private func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
   private func token(_ kind: Token.Kind, from start: Int) -> Token {
-    Token(kind: kind, range: offsets[start]..<offsets[position])
+    Token(kind: kind, range: start..<position)
   }
 }
 
@@ -213,20 +230,27 @@ private func closingQuotes(of opener: Unicode.Scalar) -> [Unicode.Scalar]? {
   }
 }
 
+private func isDigit(_ byte: UInt8?) -> Bool {
+  byte.map { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ?? false
+}
+
 private func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
 
 private func isSpace(_ scalar: Unicode.Scalar) -> Bool {
-  scalar == " " || !(0x21...0x7E).contains(scalar.value) && scalar.properties.isWhitespace
+  scalar == " "
+    || !(0x21...0x7E).contains(scalar.value) && !isRussian(scalar) && scalar.properties.isWhitespace
 }
 
 private func isWordPart(_ scalar: Unicode.Scalar) -> Bool {
   if scalar.isASCII {
     return isDigit(scalar) || ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar) || scalar == "_"
   }
-  // The letters of Russian, told without the tables of Unicode.
-  if (0x410...0x44F).contains(scalar.value) || scalar == "ё" || scalar == "Ё" || scalar == "№" { return true }
-  let properties = scalar.properties
-  return properties.isXIDContinue
+  return isRussian(scalar) || scalar == "№" || scalar.properties.isXIDContinue
+}
+
+/// The letters of Russian, told without the tables of Unicode.
+private func isRussian(_ scalar: Unicode.Scalar) -> Bool {
+  (0x410...0x44F).contains(scalar.value) || scalar == "ё" || scalar == "Ё"
 }
 
 /// Soft hyphens, joiners and marks that word processors leave inside a placeholder.

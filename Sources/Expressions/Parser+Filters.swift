@@ -77,8 +77,8 @@ extension Parser {
 
   private var startsTestArgument: Bool {
     switch current.kind {
-    case .word(let word):
-      switch Keyword(word) {
+    case .word:
+      switch current.keyword {
       case nil, .true, .false, .nothing, .is: true
       default: false
       }
@@ -89,10 +89,10 @@ extension Parser {
   }
 
   private mutating func parseDefinitionName() -> String? {
-    guard case .word(let word) = current.kind, Keyword(word) == nil else { return nil }
+    guard case .word(let word) = current.kind, current.keyword == nil else { return nil }
     var name = word
     position += 1
-    while case .word(let word) = current.kind, Keyword(word) == nil {
+    while case .word(let word) = current.kind, current.keyword == nil {
       name += "_" + word
       position += 1
     }

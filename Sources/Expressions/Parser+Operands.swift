@@ -3,8 +3,8 @@ extension Parser {
   mutating func parsePrimary() throws(SyntaxError) -> Node {
     let token = current
     switch token.kind {
-    case .word(let word):
-      switch Keyword(word) {
+    case .word:
+      switch token.keyword {
       case nil: break
       case .true: return constant(.bool(true))
       case .false: return constant(.bool(false))
@@ -18,7 +18,7 @@ extension Parser {
       height = 1
       return .name(name)
     case .integer(let value):
-      if case .word(let word)? = next?.kind, Keyword(word) == nil {
+      if case .word? = next?.kind, next?.keyword == nil {
         height = 1
         return .name(parseName())
       }
@@ -46,14 +46,17 @@ extension Parser {
     var name = ""
     var end = current.range.lowerBound
     while true {
+      let part: String
       switch current.kind {
-      case .word(let word) where Keyword(word) == nil:
-        if !name.isEmpty, current.range.lowerBound > end { name += " " }
-        name += word
-      case .integer:
-        if !name.isEmpty, current.range.lowerBound > end { name += " " }
-        name += text(of: current)
+      case .word(let word) where current.keyword == nil: part = word
+      case .integer: part = text(of: current)
       default: return Name(name)
+      }
+      if name.isEmpty {
+        name = part
+      } else {
+        if current.range.lowerBound > end { name += " " }
+        name += part
       }
       end = current.range.upperBound
       position += 1
@@ -102,7 +105,7 @@ extension Parser {
     case .word(let word):
       // After a dot a keyword is a plain name: `запись.в` means the field «в».
       let name: Name
-      if Keyword(word) != nil {
+      if current.keyword != nil {
         name = Name(word)
         position += 1
       } else {
@@ -120,7 +123,7 @@ extension Parser {
       try grow(from: inner)
       return .attribute(node, name)
     case .integer(let index):
-      if case .word(let word)? = next?.kind, Keyword(word) == nil {
+      if case .word? = next?.kind, next?.keyword == nil {
         let name = parseName()
         try grow(from: inner)
         return .attribute(node, name)
@@ -142,7 +145,7 @@ extension Parser {
       if accept(.colon) {
         if bounds.count == 3 { throw unexpected() }
         bounds.append(nil)
-      } else if isAt(.closeBracket) || current.kind == .end {
+      } else if isAt(.closeBracket) || isAtEnd {
         break
       } else if bounds[bounds.count - 1] == nil {
         bounds[bounds.count - 1] = try parseTupleOrExpression()
@@ -176,7 +179,7 @@ extension Parser {
   private mutating func parseItems(until closer: Sign, openedBy opener: Token) throws(SyntaxError) -> [Node] {
     var items: [Node] = []
     var tallest = 0
-    while !isAt(closer), current.kind != .end {
+    while !isAt(closer), !isAtEnd {
       items.append(try parseExpression())
       tallest = max(tallest, height)
       if !accept(.comma) { break }
@@ -191,7 +194,7 @@ extension Parser {
     position += 1
     var entries: [MappingEntry] = []
     var tallest = 0
-    while !isAt(.closeBrace), current.kind != .end {
+    while !isAt(.closeBrace), !isAtEnd {
       let key = try parseExpression()
       tallest = max(tallest, height)
       try expect(.colon)
@@ -210,7 +213,7 @@ extension Parser {
     try expect(.openParenthesis)
     var arguments = ArgumentNodes()
     var tallest = 0
-    while !isAt(.closeParenthesis), current.kind != .end {
+    while !isAt(.closeParenthesis), !isAtEnd {
       let start = current
       if accept(.times) {
         arguments.list = try parseExpression()
@@ -234,7 +237,7 @@ extension Parser {
   }
 
   private mutating func acceptArgumentName() -> Name? {
-    guard case .word(let word) = current.kind, Keyword(word) == nil else { return nil }
+    guard case .word = current.kind, current.keyword == nil else { return nil }
     let start = position
     let name = parseName()
     if accept(.assign) { return name }

@@ -3,6 +3,7 @@
 /// then dots, brackets, calls, filters and tests.
 struct Parser {
   let source: String
+  private let bytes: [UInt8]
   private(set) var tokens: [Token]
   var position = 0
   /// Height of the node parsed last: long chains are as deep as nested brackets, and both are bounded.
@@ -11,8 +12,9 @@ struct Parser {
 
   init(_ source: String) throws(SyntaxError) {
     self.source = source
-    self.tokens = try Lexer.tokens(of: source)
-    if tokens.count == 1 { throw SyntaxError(.emptyExpression, at: 0..<source.utf8.count) }
+    bytes = Array(source.utf8)
+    tokens = try Lexer.tokens(of: bytes)
+    if tokens.count == 1 { throw SyntaxError(.emptyExpression, at: bytes.indices) }
   }
 
   // MARK: Levels of precedence
@@ -53,27 +55,17 @@ struct Parser {
   }
 
   mutating func parseOr() throws(SyntaxError) -> Node {
-    var operands = [try parseAnd()]
-    var tallest = height
-    while accept(.or) {
-      operands.append(try parseAnd())
-      tallest = max(tallest, height)
+    let operands = try parseOperands(joinedBy: { $0.accept(.or) }) { parser throws(SyntaxError) in
+      try parser.parseAnd()
     }
-    if operands.count == 1 { return operands[0] }
-    try grow(from: tallest)
-    return .or(operands)
+    return operands.more.isEmpty ? operands.first : .or([operands.first] + operands.more)
   }
 
   private mutating func parseAnd() throws(SyntaxError) -> Node {
-    var operands = [try parseNot()]
-    var tallest = height
-    while accept(.and) {
-      operands.append(try parseNot())
-      tallest = max(tallest, height)
+    let operands = try parseOperands(joinedBy: { $0.accept(.and) }) { parser throws(SyntaxError) in
+      try parser.parseNot()
     }
-    if operands.count == 1 { return operands[0] }
-    try grow(from: tallest)
-    return .and(operands)
+    return operands.more.isEmpty ? operands.first : .and([operands.first] + operands.more)
   }
 
   private mutating func parseNot() throws(SyntaxError) -> Node {
@@ -127,40 +119,57 @@ struct Parser {
   }
 
   private mutating func parseSum() throws(SyntaxError) -> Node {
-    try parseChain([.plus: .add, .minus: .subtract]) { parser throws(SyntaxError) in
+    try parseChain({ $0 == .plus ? .add : $0 == .minus ? .subtract : nil }) { parser throws(SyntaxError) in
       try parser.parseConcatenation()
     }
   }
 
   private mutating func parseConcatenation() throws(SyntaxError) -> Node {
-    var operands = [try parseProduct()]
+    let operands = try parseOperands(joinedBy: { $0.accept(.concatenate) }) { parser throws(SyntaxError) in
+      try parser.parseProduct()
+    }
+    return operands.more.isEmpty ? operands.first : .concatenation([operands.first] + operands.more)
+  }
+
+  /// Most often the first is all there is, and no list of them is needed.
+  private mutating func parseOperands(
+    joinedBy acceptJoint: (inout Parser) -> Bool,
+    _ parseOperand: (inout Parser) throws(SyntaxError) -> Node
+  ) throws(SyntaxError) -> (first: Node, more: [Node]) {
+    let first = try parseOperand(&self)
+    var more: [Node] = []
     var tallest = height
-    while accept(.concatenate) {
-      operands.append(try parseProduct())
+    while acceptJoint(&self) {
+      more.append(try parseOperand(&self))
       tallest = max(tallest, height)
     }
-    if operands.count == 1 { return operands[0] }
-    try grow(from: tallest)
-    return .concatenation(operands)
+    if !more.isEmpty { try grow(from: tallest) }
+    return (first, more)
   }
 
   private mutating func parseProduct() throws(SyntaxError) -> Node {
-    try parseChain([
-      .times: .multiply, .divide: .divide, .floorDivide: .floorDivide, .remainder: .remainder,
-    ]) { parser throws(SyntaxError) in try parser.parsePower() }
+    try parseChain({ sign in
+      switch sign {
+      case .times: .multiply
+      case .divide: .divide
+      case .floorDivide: .floorDivide
+      case .remainder: .remainder
+      default: nil
+      }
+    }) { parser throws(SyntaxError) in try parser.parsePower() }
   }
 
   private mutating func parsePower() throws(SyntaxError) -> Node {
-    try parseChain([.power: .power]) { parser throws(SyntaxError) in try parser.parseUnary() }
+    try parseChain({ $0 == .power ? .power : nil }) { parser throws(SyntaxError) in try parser.parseUnary() }
   }
 
   /// Operators of one precedence, grouped from the left.
   private mutating func parseChain(
-    _ operators: [Sign: ArithmeticOperator],
+    _ arithmeticOperator: (Sign) -> ArithmeticOperator?,
     of parseOperand: (inout Parser) throws(SyntaxError) -> Node
   ) throws(SyntaxError) -> Node {
     var left = try parseOperand(&self)
-    while case .sign(let sign) = current.kind, let operation = operators[sign] {
+    while case .sign(let sign) = current.kind, let operation = arithmeticOperator(sign) {
       position += 1
       let tallest = height
       let right = try parseOperand(&self)
@@ -192,14 +201,15 @@ struct Parser {
 
   var current: Token { tokens[position] }
 
-  func isAt(_ sign: Sign) -> Bool { current.kind == .sign(sign) }
-
-  func isAt(_ wanted: Keyword) -> Bool { keyword(at: position) == wanted }
-
-  func keyword(at index: Int) -> Keyword? {
-    guard index < tokens.count, case .word(let word) = tokens[index].kind else { return nil }
-    return Keyword(word)
+  func isAt(_ wanted: Sign) -> Bool {
+    if case .sign(let sign) = tokens[position].kind { sign == wanted } else { false }
   }
+
+  func isAt(_ wanted: Keyword) -> Bool { tokens[position].keyword == wanted }
+
+  var isAtEnd: Bool { tokens[position].isEnd }
+
+  func keyword(at index: Int) -> Keyword? { index < tokens.count ? tokens[index].keyword : nil }
 
   mutating func accept(_ sign: Sign) -> Bool {
     guard isAt(sign) else { return false }
@@ -218,13 +228,13 @@ struct Parser {
   }
 
   mutating func expectEnd() throws(SyntaxError) {
-    if current.kind != .end { throw unexpected() }
+    if !isAtEnd { throw unexpected() }
   }
 
   /// Closes a bracket; an expression that ends inside it is reported at the opening one.
   mutating func close(_ sign: Sign, openedBy opener: Token) throws(SyntaxError) {
     if accept(sign) { return }
-    if current.kind == .end { throw SyntaxError(.unclosedBracket(text(of: opener)), at: opener.range) }
+    if isAtEnd { throw SyntaxError(.unclosedBracket(text(of: opener)), at: opener.range) }
     throw unexpected()
   }
 
@@ -232,8 +242,8 @@ struct Parser {
   var startsOperand: Bool {
     switch current.kind {
     case .end: false
-    case .word(let word):
-      switch Keyword(word) {
+    case .word:
+      switch current.keyword {
       case nil, .not, .true, .false, .nothing: true
       default: false
       }
@@ -266,8 +276,10 @@ struct Parser {
   }
 
   func text(of token: Token) -> String {
-    String(decoding: Array(source.utf8)[token.range], as: UTF8.self)
+    text(of: token.range)
   }
+
+  func text(of range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
   mutating func grow(from tallest: Int) throws(SyntaxError) {
     height = tallest + 1

@@ -6,6 +6,15 @@ enum StatementKeyword: Sendable, Hashable {
   case columnSpan, cellBackground, verticalMerge, horizontalMerge
   case end(Statement.BlockKind?)
 
+  /// The keyword of a word, in letters of any case.
+  init?(_ word: String) {
+    guard let found = Self.table[Name(word)] ?? Self.spellings[word.lowercased()] else { return nil }
+    self = found
+  }
+
+  /// As words are mostly written: found without folding case and Unicode's forms.
+  private static let table = Dictionary(uniqueKeysWithValues: spellings.map { (Name($0.key), $0.value) })
+
   static let spellings: [String: StatementKeyword] = {
     var table: [String: StatementKeyword] = [
       "for": .for, "для": .for,

@@ -14,7 +14,7 @@ extension Parser {
   mutating func parseStatement() throws(SyntaxError) -> Statement {
     let start = current
     guard case .word(let word) = start.kind else { throw unexpected() }
-    let keyword = try parseKeyword(word.lowercased(), at: start)
+    let keyword = try parseKeyword(word, at: start)
     switch keyword {
     case .for: return .forLoop(try parseFor())
     case .if: return .ifBranch(try parseRest())
@@ -42,13 +42,18 @@ extension Parser {
   private mutating func parseKeyword(_ word: String, at start: Token) throws(SyntaxError) -> StatementKeyword
   {
     position += 1
-    if case .word(let second) = current.kind,
-      let keyword = StatementKeyword.spellings["\(word)_\(second.lowercased())"]
-    {
+    let first = StatementKeyword(word)
+    switch first {
+    case .else, .end(nil):
+      guard case .word(let second) = current.kind, let keyword = StatementKeyword("\(word)_\(second)") else {
+        break
+      }
       position += 1
       return keyword
+    default: break
     }
-    if let keyword = StatementKeyword.spellings[word] { return keyword }
+    if let first { return first }
+    let word = word.lowercased()
     if StatementKeyword.refused.contains(word) { throw SyntaxError(.refusedTag(word), at: start.range) }
     throw SyntaxError(.unknownTag(word, nearest: StatementKeyword.nearest(to: word)), at: start.range)
   }
@@ -57,7 +62,7 @@ extension Parser {
     let isRecursive = acceptLast("recursive", "рекурсивно")
     let target = try parseTarget(allowingFields: false)
     if !accept(.in) {
-      if current.kind == .end {
+      if isAtEnd {
         throw SyntaxError(.tagLacks("слова «в» и списка", tag: "для"), at: current.range)
       }
       throw unexpected()
@@ -74,14 +79,14 @@ extension Parser {
   private mutating func parseSet() throws(SyntaxError) -> Statement {
     let target = try parseTarget(allowingFields: true)
     if accept(.assign) { return .set(Statement.Assignment(target: target, value: try parseRest())) }
-    if current.kind == .end { return .setBlock(target, FilterChain(calls: [])) }
+    if isAtEnd { return .setBlock(target, FilterChain(calls: [])) }
     if accept(.pipe) { return .setBlock(target, try parseFilterChain()) }
     throw unexpected()
   }
 
   private mutating func parseWith() throws(SyntaxError) -> [Statement.Binding] {
     var bindings: [Statement.Binding] = []
-    while current.kind != .end {
+    while !isAtEnd {
       let target = try parseSingleTarget(allowingFields: false)
       if !accept(.assign) { throw unexpected() }
       let value = try capture { parser throws(SyntaxError) in try parser.parseExpression() }
@@ -92,7 +97,7 @@ extension Parser {
   }
 
   private mutating func parseMacro() throws(SyntaxError) -> Statement.MacroSignature {
-    guard case .word(let word) = current.kind, Keyword(word) == nil else {
+    guard case .word = current.kind, current.keyword == nil else {
       throw SyntaxError(.tagLacks("имени макроса", tag: "макрос"), at: current.range)
     }
     let name = parseName()
@@ -108,7 +113,7 @@ extension Parser {
     let opener = current
     try expect(.openParenthesis)
     var parameters: [Statement.Parameter] = []
-    while !isAt(.closeParenthesis), current.kind != .end {
+    while !isAt(.closeParenthesis), !isAtEnd {
       let start = current
       let name = try parseTargetName()
       var defaultValue: Expression?
@@ -146,7 +151,7 @@ extension Parser {
     guard isAt(.comma) else { return first }
     var targets = [first]
     while accept(.comma) {
-      if isAt(.in) || isAt(.assign) || current.kind == .end { break }
+      if isAt(.in) || isAt(.assign) || isAtEnd { break }
       targets.append(try parseSingleTarget(allowingFields: false))
     }
     return .several(targets)
@@ -169,8 +174,8 @@ extension Parser {
   }
 
   private mutating func parseTargetName() throws(SyntaxError) -> Name {
-    guard case .word(let word) = current.kind, Keyword(word) == nil else {
-      if current.kind == .end { throw SyntaxError(.unexpectedEnd(in: source), at: current.range) }
+    guard case .word = current.kind, current.keyword == nil else {
+      if isAtEnd { throw SyntaxError(.unexpectedEnd(in: source), at: current.range) }
       throw SyntaxError(.badTarget(text(of: current)), at: current.range)
     }
     return parseName()
@@ -190,6 +195,6 @@ extension Parser {
     let start = current.range.lowerBound
     let root = try parse(&self)
     let end = max(start, tokens[position - 1].range.upperBound)
-    return Expression(source: String(decoding: Array(source.utf8)[start..<end], as: UTF8.self), root: root)
+    return Expression(source: text(of: start..<end), root: root)
   }
 }
