@@ -55,14 +55,14 @@ struct Parser {
   }
 
   mutating func parseOr() throws(SyntaxError) -> Node {
-    let operands = try parseOperands(joinedBy: { $0.accept(.or) }) { parser throws(SyntaxError) in
+    let operands = try parseOperands(joinedBy: .word(.or)) { parser throws(SyntaxError) in
       try parser.parseAnd()
     }
     return operands.more.isEmpty ? operands.first : .or([operands.first] + operands.more)
   }
 
   private mutating func parseAnd() throws(SyntaxError) -> Node {
-    let operands = try parseOperands(joinedBy: { $0.accept(.and) }) { parser throws(SyntaxError) in
+    let operands = try parseOperands(joinedBy: .word(.and)) { parser throws(SyntaxError) in
       try parser.parseNot()
     }
     return operands.more.isEmpty ? operands.first : .and([operands.first] + operands.more)
@@ -119,27 +119,39 @@ struct Parser {
   }
 
   private mutating func parseSum() throws(SyntaxError) -> Node {
-    try parseChain({ $0 == .plus ? .add : $0 == .minus ? .subtract : nil }) { parser throws(SyntaxError) in
+    try parseChain(ArithmeticOperator.ofSum) { parser throws(SyntaxError) in
       try parser.parseConcatenation()
     }
   }
 
   private mutating func parseConcatenation() throws(SyntaxError) -> Node {
-    let operands = try parseOperands(joinedBy: { $0.accept(.concatenate) }) { parser throws(SyntaxError) in
+    let operands = try parseOperands(joinedBy: .sign(.concatenate)) { parser throws(SyntaxError) in
       try parser.parseProduct()
     }
     return operands.more.isEmpty ? operands.first : .concatenation([operands.first] + operands.more)
   }
 
+  private enum Joint {
+    case word(Keyword)
+    case sign(Sign)
+  }
+
+  private mutating func accept(_ joint: Joint) -> Bool {
+    switch joint {
+    case .word(let keyword): accept(keyword)
+    case .sign(let sign): accept(sign)
+    }
+  }
+
   /// Most often the first is all there is, and no list of them is needed.
   private mutating func parseOperands(
-    joinedBy acceptJoint: (inout Parser) -> Bool,
+    joinedBy joint: Joint,
     _ parseOperand: (inout Parser) throws(SyntaxError) -> Node
   ) throws(SyntaxError) -> (first: Node, more: [Node]) {
     let first = try parseOperand(&self)
     var more: [Node] = []
     var tallest = height
-    while acceptJoint(&self) {
+    while accept(joint) {
       more.append(try parseOperand(&self))
       tallest = max(tallest, height)
     }
@@ -148,19 +160,11 @@ struct Parser {
   }
 
   private mutating func parseProduct() throws(SyntaxError) -> Node {
-    try parseChain({ sign in
-      switch sign {
-      case .times: .multiply
-      case .divide: .divide
-      case .floorDivide: .floorDivide
-      case .remainder: .remainder
-      default: nil
-      }
-    }) { parser throws(SyntaxError) in try parser.parsePower() }
+    try parseChain(ArithmeticOperator.ofProduct) { parser throws(SyntaxError) in try parser.parsePower() }
   }
 
   private mutating func parsePower() throws(SyntaxError) -> Node {
-    try parseChain({ $0 == .power ? .power : nil }) { parser throws(SyntaxError) in try parser.parseUnary() }
+    try parseChain(ArithmeticOperator.ofPower) { parser throws(SyntaxError) in try parser.parseUnary() }
   }
 
   /// Operators of one precedence, grouped from the left.
@@ -285,4 +289,26 @@ struct Parser {
     height = tallest + 1
     if height > Limits.height { throw SyntaxError(.tooDeep, at: current.range) }
   }
+}
+
+extension ArithmeticOperator {
+  fileprivate static func ofSum(_ sign: Sign) -> ArithmeticOperator? {
+    switch sign {
+    case .plus: .add
+    case .minus: .subtract
+    default: nil
+    }
+  }
+
+  fileprivate static func ofProduct(_ sign: Sign) -> ArithmeticOperator? {
+    switch sign {
+    case .times: .multiply
+    case .divide: .divide
+    case .floorDivide: .floorDivide
+    case .remainder: .remainder
+    default: nil
+    }
+  }
+
+  fileprivate static func ofPower(_ sign: Sign) -> ArithmeticOperator? { sign == .power ? .power : nil }
 }

@@ -14,6 +14,7 @@ final class Materials: Sendable {
   private let fileSystem: FileSystem
   private let files = Mutex<Files?>(nil)
   private let skeletons = Mutex<[HouseLook: OfficePackage]>([:])
+  private let works = Mutex<[HouseLook: SharedWork]>([:])
 
   private struct Files: Sendable {
     var fragments: [String: [UInt8]] = [:]
@@ -54,6 +55,18 @@ final class Materials: Sendable {
     } catch {
       if case .file(let error) = error { throw error }
       throw FileError(.read, folder, invalidContent)
+    }
+  }
+
+  /// What the templates of a look have in common, its fragments among it.
+  func sharedWork(_ look: HouseLook) -> SharedWork {
+    let fragments = fragments(look)
+    return works.withLock { works in
+      if let known = works[look] { return known }
+      if works.count > mostLooks { works = works.filter { $0.key.isUsual } }
+      let made = SharedWork(fragments: fragments)
+      works[look] = made
+      return made
     }
   }
 

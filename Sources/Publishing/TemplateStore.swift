@@ -113,11 +113,11 @@ final class TemplateStore: Sendable {
   {
     if let own = kind.ownFiles[Settings.Format(format)] {
       // A document of the school's own stands for the shipped body.
-      let fragments = materials[format]!.fragments(look)
+      let shared = materials[format]!.sharedWork(look)
       do throws(DiagnosticError) {
         let package = try openPackage(own, in: fileSystem)
         return CompiledTemplates.Outcome(
-          Template.compile(package, fragments: fragments, name: FilePath.name(of: own)))
+          Template.compile(package, sharing: shared, name: FilePath.name(of: own)))
       } catch {
         return CompiledTemplates.Outcome((nil, error.diagnostics))
       }
@@ -130,7 +130,7 @@ final class TemplateStore: Sendable {
     _ folder: String, name: String, title: String, _ format: OfficeFormat, _ look: HouseLook
   ) -> CompiledTemplates.Outcome {
     let materials = materials[format]!
-    let fragments = materials.fragments(look)
+    let shared = materials.sharedWork(look)
     let file = format.dialect.bodyFile
     let path = FilePath.join(folder, file)
     do throws(FileError) {
@@ -142,7 +142,7 @@ final class TemplateStore: Sendable {
       var package = try materials.house(look)
       package.set(format.dialect.mainPart, toTemplate: look.applied(to: body, format))
       return CompiledTemplates.Outcome(
-        Template.compile(package, fragments: fragments, name: FilePath.join(name, file)))
+        Template.compile(package, sharing: shared, name: FilePath.join(name, file)))
     } catch {
       return CompiledTemplates.Outcome((nil, DiagnosticError(error).diagnostics))
     }

@@ -26,7 +26,8 @@ public final class CompiledTemplate: Sendable {
   }
 
   init(
-    _ package: OfficePackage, _ programs: [(part: Int, program: Program)], fields: [[String]], name: String
+    _ package: OfficePackage, _ programs: [(part: Int, program: Program)], _ lists: ListDefinitions,
+    fields: [[String]], name: String
   ) {
     self.format = package.format
     self.package = package
@@ -34,7 +35,7 @@ public final class CompiledTemplate: Sendable {
     self.fields = fields
     recordsPerDocument = 1 + (programs.map(\.program.nextRecords).max() ?? 0)
     self.programs = programs.map { PartProgram(name: package.parts[$0.part].name, program: $0.program) }
-    lists = ListDefinitions(package)
+    self.lists = lists
     writer = TextWriter(package.format.dialect)
     let changed = Set(programs.map(\.part))
     let hasPictures = programs.contains { $0.program.mayShowPictures }

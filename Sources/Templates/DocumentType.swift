@@ -3,16 +3,15 @@ import OfficePackages
 /// A template of Word or LibreOffice itself (.dotx, .ott) becomes a document when it is filled: programs look at the
 /// type inside the file, and Word does not open a .docx that says it is a template.
 enum DocumentType {
-  private static let word =
+  private static let word: StaticString =
     "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
-  private static let openDocument = "application/vnd.oasis.opendocument.text-template"
+  private static let openDocument: StaticString = "application/vnd.oasis.opendocument.text-template"
 
   static func makeDocument(of package: inout OfficePackage) {
     switch package.format {
     case .docx:
-      replace(
-        word, with: word.replacing("template.main", with: "document.main"), in: "[Content_Types].xml",
-        &package)
+      let document = "\(word)".replacing("template.main", with: "document.main")
+      replace(word, with: document, in: "[Content_Types].xml", &package)
     case .odt:
       let document = OfficeFormat.odt.dialect.mimeType
       for part in ["mimetype", "META-INF/manifest.xml"] {
@@ -22,10 +21,10 @@ enum DocumentType {
   }
 
   private static func replace(
-    _ type: String, with other: String, in part: String, _ package: inout OfficePackage
+    _ type: StaticString, with other: String, in part: String, _ package: inout OfficePackage
   ) {
-    let text = String(decoding: package.part(named: part)?.bytes ?? [], as: UTF8.self)
-    guard text.contains(type) else { return }
-    package.set(part, to: Array(text.replacing(type, with: other).utf8))
+    guard let bytes = package.part(named: part)?.bytes, bytes.contains(sequence: type) else { return }
+    let text = String(decoding: bytes, as: UTF8.self)
+    package.set(part, to: Array(text.replacing("\(type)", with: other).utf8))
   }
 }

@@ -1,16 +1,7 @@
 import Diagnostics
 import Expressions
-public import OfficePackages
+import OfficePackages
 import XMLStreams
-
-/// Where fragments come from; the caller decides which folders count.
-public protocol FragmentSource: Sendable {
-  /// The bytes of a fragment's XML for a format (`fragments/<name>/document.xml` or `content.xml`); nil if
-  /// there is none. A name is only a name: anything like a path is unknown.
-  func fragment(named name: String, format: OfficeFormat) -> [UInt8]?
-  /// For the hint when a name is unknown.
-  var fragmentNames: [String] { get }
-}
 
 /// Takes fragments in: a paragraph with only `{% вставить "имя" %}` becomes the children of the fragment's root.
 ///
@@ -19,15 +10,15 @@ public protocol FragmentSource: Sendable {
 struct FragmentInserter {
   let dialect: OfficeDialect
   let file: String
-  let source: (any FragmentSource)?
+  let shared: SharedWork
   private(set) var diagnostics: [Diagnostic] = []
   /// Of all fragments taken in, the first of a name first.
   private var styles: [Node] = []
 
-  init(dialect: OfficeDialect, file: String, source: (any FragmentSource)?) {
+  init(dialect: OfficeDialect, file: String, shared: SharedWork) {
     self.dialect = dialect
     self.file = file
-    self.source = source
+    self.shared = shared
   }
 
   mutating func insert(into top: Node) {
@@ -60,25 +51,22 @@ struct FragmentInserter {
       return
     }
     let isName = !name.isEmpty && !name.contains("/") && !name.contains("\\") && !name.hasPrefix(".")
-    guard isName, let bytes = source?.fragment(named: name, format: dialect.format) else {
-      report(.unknownFragment(name, nearest: nearestName(to: name, among: source?.fragmentNames ?? [])), tag)
+    guard isName, let fragment = shared.fragment(named: name, dialect) else {
+      report(.unknownFragment(name, nearest: nearestName(to: name, among: shared.fragmentNames)), tag)
       parent.remove(paragraph)
       return
     }
-    let part = "fragments/\(name)/\(dialect.bodyFile)"
-    do throws(XMLError) {
-      let content = TreeBuilder(dialect: dialect).build(try XMLDocument(bytes))
-      var scanner = PlaceholderScanner(dialect: dialect, file: file, part: part)
-      scanner.scan(content)
-      diagnostics += scanner.diagnostics
-      _ = EscapedBraces.unescape(in: content)
+    switch fragment {
+    case .success(let fragment):
+      let content = fragment.tree(in: file)
+      diagnostics += fragment.diagnostics(in: file)
       insert(into: content, path: path + [name])
       let root = content.children.first { if case .element = $0.kind { true } else { false } }
       let parts = partition(root?.children ?? [])
       styles += parts.styles
       parent.replace(paragraph, with: parts.content)
-    } catch {
-      let place = TemplatePlace(file: file, part: part)
+    case .failure(let error):
+      let place = TemplatePlace(file: file, part: "fragments/\(name)/\(dialect.bodyFile)")
       diagnostics.append(TemplateProblem.brokenPart(error.message).diagnostic(at: place))
       parent.remove(paragraph)
     }

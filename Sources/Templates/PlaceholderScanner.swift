@@ -235,24 +235,36 @@ struct PlaceholderScanner {
   }
 
   /// Soft hyphens and zero-width characters, which word processors slip in, are no part of a tag.
-  private func cleaned(_ bytes: ArraySlice<UInt8>) -> String {
-    let text = String(decoding: bytes, as: UTF8.self)
-    guard bytes.contains(where: { $0 >= 0x80 }) else { return text }
-    var result = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      switch scalar.value {
-      case 0xAD, 0x200B...0x200F, 0x2060, 0xFEFF: continue
-      default: result.append(scalar)
+  private func cleaned(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    func invisible(at index: Int) -> Int {
+      let rest = bytes[index...]
+      switch bytes[index] {
+      case 0xC2: return rest.starts(with: [0xC2, 0xAD]) ? 2 : 0
+      case 0xE2:
+        guard rest.count > 2 else { return 0 }
+        switch (bytes[index + 1], bytes[index + 2]) {
+        case (0x80, 0x8B...0x8F), (0x81, 0xA0): return 3
+        default: return 0
+        }
+      case 0xEF: return rest.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+      default: return 0
       }
     }
-    return String(result)
+    guard bytes.indices.contains(where: { invisible(at: $0) > 0 }) else { return bytes }
+    var result: [UInt8] = []
+    var index = bytes.startIndex
+    while index < bytes.endIndex {
+      let length = invisible(at: index)
+      if length == 0 { result.append(bytes[index]) }
+      index += max(length, 1)
+    }
+    return result[...]
   }
 
   private func shortened(_ bytes: ArraySlice<UInt8>) -> String {
-    let bytes = bytes.prefix(1000)
-    let text = String(decoding: bytes, as: UTF8.self)
-    return text.unicodeScalars.count > 80
-      ? String(String.UnicodeScalarView(text.unicodeScalars.prefix(79))) + "…" : text
+    let text = String(decoding: bytes.prefix(1000), as: UTF8.self)
+    if bytes.count <= 80 || text.unicodeScalars.count <= 80 { return text }
+    return String(text.unicodeScalars.prefix(79)) + "…"
   }
 
   // MARK: Placing

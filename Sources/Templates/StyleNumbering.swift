@@ -8,24 +8,27 @@ import XMLStreams
 /// can say (`LoopLists`). So such paragraphs are given what their style gives them, indents too: those of a number
 /// that stands in the paragraph would go before the style's.
 struct StyleNumbering {
-  private struct Style {
+  struct Style: Sendable {
     var base: String?
     var number: Int?
     var level: Int?
     var indents: [UInt8] = []
   }
 
-  private let package: OfficePackage
-  /// Read when a paragraph first asks, which few templates have.
-  private lazy var styles = readStyles()
+  private let part: [UInt8]?
+  private let shared: SharedWork
+  /// Asked for when a paragraph needs them, which few templates do.
+  private lazy var styles = part.map { shared.styles(in: $0) } ?? [:]
 
-  init(_ package: OfficePackage) { self.package = package }
+  init(_ package: OfficePackage, _ shared: SharedWork) {
+    part = package.part(named: "word/styles.xml")?.bytes
+    self.shared = shared
+  }
 
-  private func readStyles() -> [String: Style] {
+  /// The styles of `word/styles.xml`, by id.
+  static func styles(in part: [UInt8]) -> [String: Style] {
     var styles: [String: Style] = [:]
-    guard let bytes = package.part(named: "word/styles.xml")?.bytes, bytes.contains(sequence: "w:numPr"),
-      let document = try? XMLDocument(bytes)
-    else { return styles }
+    guard part.contains(sequence: "w:numPr"), let document = try? XMLDocument(part) else { return styles }
     var id: String?
     for token in document.tokens where token.kind == .start || token.kind == .empty {
       func value() -> String? { document.attribute("w:val", of: token) }

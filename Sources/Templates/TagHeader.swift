@@ -63,26 +63,27 @@ struct TagHeader {
   private let joinsBefore: Bool
   private let joinsAfter: Bool
 
-  init(_ inner: String, of kind: TagKind) {
-    var rest = Substring(inner)
-    joinsBefore = rest.hasPrefix("-")
-    if joinsBefore || rest.hasPrefix("+") { rest = rest.dropFirst() }
-    joinsAfter = rest.hasSuffix("-")
-    if joinsAfter || rest.hasSuffix("+") { rest = rest.dropLast() }
+  init(_ inner: ArraySlice<UInt8>, of kind: TagKind) {
+    var rest = inner
+    joinsBefore = rest.first == UInt8(ascii: "-")
+    if joinsBefore || rest.first == UInt8(ascii: "+") { rest = rest.dropFirst() }
+    joinsAfter = rest.last == UInt8(ascii: "-")
+    if joinsAfter || rest.last == UInt8(ascii: "+") { rest = rest.dropLast() }
     var level: TemplateTag.Level?
-    for candidate in TemplateTag.Level.allCases where rest.hasPrefix(candidate.rawValue) {
-      let after = rest.dropFirst(candidate.rawValue.count)
+    for candidate in TemplateTag.Level.allCases where rest.starts(with: candidate.rawValue.utf8) {
+      let after = String(decoding: rest.dropFirst(candidate.rawValue.utf8.count), as: UTF8.self)
+        .unicodeScalars
       // `{{ r }}` prints a field named r: the level's letters stand at the very braces and something follows.
-      if let first = after.unicodeScalars.first, first.properties.isWhitespace,
-        after.unicodeScalars.contains(where: { !$0.properties.isWhitespace })
+      if let first = after.first, first.properties.isWhitespace,
+        after.contains(where: { !$0.properties.isWhitespace })
       {
         level = candidate
-        rest = after
+        rest = rest.dropFirst(candidate.rawValue.utf8.count)
         break
       }
     }
     self.level = level
-    body = String(rest)
+    body = String(decoding: rest, as: UTF8.self)
   }
 
   var hasLevel: Bool { level != nil }

@@ -22,11 +22,11 @@ public enum Template {
   /// - Parameters:
   ///   - package: the template: an office file, or a house skeleton with a paper's body put in
   ///     (`OfficePackage.set`).
-  ///   - fragments: what `{% вставить "имя" %}` may take in; nil for templates without fragments.
+  ///   - shared: what templates made of the same skeleton and fragments need to work out only once.
   ///   - name: as the user knows the template, for places in messages.
   /// - Returns: all mistakes of the template together; no compiled template if one of them is an error.
   public static func compile(
-    _ package: OfficePackage, fragments: (any FragmentSource)? = nil, name: String
+    _ package: OfficePackage, sharing shared: SharedWork = SharedWork(), name: String
   ) -> (template: CompiledTemplate?, diagnostics: [Diagnostic]) {
     guard let mainPart = package.mainPart else {
       let missing = PackageError.partMissing(package.format.dialect.mainPart)
@@ -40,8 +40,8 @@ public enum Template {
     Thumbnail.remove(from: &package)
     DocumentType.makeDocument(of: &package)
     var compilation = Compilation(
-      dialect: package.format.dialect, name: name, mainPart: mainPart, fragments: fragments,
-      styleNumbering: StyleNumbering(package))
+      dialect: package.format.dialect, name: name, mainPart: mainPart, shared: shared,
+      styleNumbering: StyleNumbering(package, shared))
     var programs: [(part: Int, program: Program)] = []
     for (index, part) in package.parts.enumerated() {
       guard let bytes = part.bytes, let program = compilation.compile(part.name, bytes) else { continue }
@@ -51,7 +51,8 @@ public enum Template {
       return (nil, compilation.diagnostics)
     }
     return (
-      CompiledTemplate(package, programs, fields: compilation.fields, name: name), compilation.diagnostics
+      CompiledTemplate(package, programs, shared.lists(of: package), fields: compilation.fields, name: name),
+      compilation.diagnostics
     )
   }
 }
@@ -61,20 +62,20 @@ private struct Compilation {
   let dialect: OfficeDialect
   let name: String
   let mainPart: String
-  let fragments: (any FragmentSource)?
+  let shared: SharedWork
   var styleNumbering: StyleNumbering
   var diagnostics: [Diagnostic] = []
   var fields: [[String]] = []
 
   init(
-    dialect: OfficeDialect, name: String, mainPart: String, fragments: (any FragmentSource)?,
+    dialect: OfficeDialect, name: String, mainPart: String, shared: SharedWork,
     styleNumbering: StyleNumbering
   ) {
     self.dialect = dialect
     self.name = name
     self.mainPart = mainPart
     self.styleNumbering = styleNumbering
-    self.fragments = fragments
+    self.shared = shared
   }
 
   /// Nil for a part without placeholders.
@@ -102,7 +103,7 @@ private struct Compilation {
     scanner.scan(top)
     diagnostics += scanner.diagnostics
     let hasEscapes = EscapedBraces.unescape(in: top)
-    var inserter = FragmentInserter(dialect: dialect, file: name, source: fragments)
+    var inserter = FragmentInserter(dialect: dialect, file: name, shared: shared)
     inserter.insert(into: top)
     diagnostics += inserter.diagnostics
     RunStyles.preparePlace(in: top)

@@ -2,8 +2,8 @@ import Diagnostics
 import Expressions
 
 /// A placeholder or tag as it was found in a document.
-final class TemplateTag {
-  enum Content {
+final class TemplateTag: Sendable {
+  enum Content: Sendable {
     /// `{{ … }}`
     case print(Expression)
     /// `{% … %}`
@@ -15,7 +15,7 @@ final class TemplateTag {
   }
 
   /// docxtpl's prefixes: the tag stands for the whole paragraph, row, cell or run around it.
-  enum Level: String, CaseIterable {
+  enum Level: String, CaseIterable, Sendable {
     case paragraph = "p"
     case row = "tr"
     case cell = "tc"
@@ -38,6 +38,13 @@ final class TemplateTag {
     self.joinsBefore = joinsBefore
     self.joinsAfter = joinsAfter
     self.place = place
+  }
+
+  /// The same tag in another file: of a fragment in the template that takes it in.
+  func inFile(_ file: String) -> TemplateTag {
+    var place = place
+    place.file = file
+    return TemplateTag(content, level: level, joinsBefore: joinsBefore, joinsAfter: joinsAfter, place: place)
   }
 
   var isPrinted: Bool {

@@ -51,7 +51,7 @@ import Testing
     }.joined()
     let data = Record(["номер": .text("1")])
     let (template, diagnostics) = Template.compile(
-      try Word.package(body), fragments: Circle(), name: "проба.docx")
+      try Word.package(body), sharing: SharedWork(fragments: Circle()), name: "проба.docx")
     let found = diagnostics + (template?.render(data, environment: Environment()).diagnostics ?? [])
     #expect(found.contains { $0.code == entry.code }, "\(found.map(\.shortText))")
   }

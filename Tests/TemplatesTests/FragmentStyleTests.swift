@@ -48,7 +48,8 @@ import Testing
     let package = try OfficePackage.from(
       [("mimetype", mime), ("META-INF/manifest.xml", manifest), ("content.xml", content)]
         .map { ($0, Array($1.utf8)) })
-    let (template, diagnostics) = Template.compile(package, fragments: One(), name: "проба.odt")
+    let (template, diagnostics) = Template.compile(
+      package, sharing: SharedWork(fragments: One()), name: "проба.odt")
     let rendered = try #require(template, "\(diagnostics)")
       .render(Record(["x": .text("1")]), environment: Environment())
     let document = try #require(rendered.document, "\(rendered.diagnostics)")
