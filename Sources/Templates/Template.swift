@@ -10,7 +10,7 @@ import ZipFiles
 ///     PrefixRewriting, TreeBuilder                a part's XML with the usual prefixes, as a tree
 ///     MailMergeFields                             fields of mail merge become placeholders
 ///     PlaceholderScanner, EscapedBraces           placeholders, however torn, become nodes
-///     FragmentInserter, ParagraphJoiner           fragments come in, `{%-` joins paragraphs
+///     FragmentInserter, ParagraphJoiner           fragments come in (`SharedWork`), `{%-` joins paragraphs
 ///     RegionExpander                              paired tags become blocks
 ///     StyleNumbering, ListLoops                   lists in loops, DOCX and ODT
 ///     CellTags                                    `vm`, `hm`, `colspan`, `cellbg`
