@@ -32,6 +32,64 @@ import Testing
     #expect(own.contains("<w:spacing w:after=\"200\"/>") && own.contains("<w:sz w:val=\"20\"/>"), "\(own)")
   }
 
+  @Test func whatATableSaysOfItsTextLiesOverTheDefaultsOfItsDocument() throws {
+    let defaults =
+      "<w:docDefaults><w:rPrDefault><w:rPr><w:b/><w:sz w:val=\"22\"/></w:rPr></w:rPrDefault>"
+      + "<w:pPrDefault><w:pPr><w:spacing w:after=\"200\" w:line=\"300\"/></w:pPr></w:pPrDefault></w:docDefaults>"
+    let table =
+      "<w:style w:type=\"table\" w:styleId=\"Grid\"><w:name w:val=\"Grid\"/><w:pPr><w:spacing w:after=\"0\"/></w:pPr>"
+      + "<w:tblStylePr w:type=\"firstRow\"><w:rPr><w:sz w:val=\"30\"/></w:rPr></w:tblStylePr></w:style>"
+    let cell = "<w:tc><w:tcPr/>\(p("в клетке"))</w:tc>"
+    let body =
+      p("вне") + "<w:tbl><w:tblPr><w:tblStyle w:val=\"Grid\"/></w:tblPr><w:tr>\(cell)</w:tr></w:tbl>"
+      + p("после")
+    let merged = try merge([
+      word(styles: style("Normal", "", isDefault: true), body: p("а")),
+      word(styles: defaults + style("Normal", "", isDefault: true) + table, body: body),
+    ])
+    let document = try text(merged, "word/document.xml")
+    #expect(document.contains(#"<w:pStyle w:val="Normal_2_t"/></w:pPr><w:r><w:t>в клетке"#), "\(document)")
+    #expect(document.components(of: #"<w:pStyle w:val="Normal_2"/>"#) == 2)
+    let styles = try text(merged, "word/styles.xml").split(separator: "<w:style ").map(String.init)
+    // What the table says something of goes into it, the rest stays with the paragraph.
+    let own = try #require(styles.first { $0.contains("w:styleId=\"Normal_2_t\"") })
+    #expect(own.contains("<w:b/>") && own.contains("w:line=\"300\""), "\(own)")
+    #expect(!own.contains("w:sz ") && !own.contains("w:after"), "\(own)")
+    let grid = try #require(styles.first { $0.contains("w:styleId=\"Grid\"") })
+    #expect(grid.contains("<w:spacing w:after=\"0\"/>") && grid.contains("<w:sz w:val=\"22\"/>"), "\(grid)")
+    #expect(!grid.contains("<w:b/>"))
+  }
+
+  @Test func tablesOfAnOlderModeBeginWhereTheyDid() throws {
+    let table =
+      "<w:style w:type=\"table\" w:default=\"1\" w:styleId=\"T\"><w:name w:val=\"T\"/><w:tblPr><w:tblCellMar>"
+      + "<w:left w:w=\"108\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr></w:style>"
+    func paper(mode: Int) throws -> OfficePackage {
+      let inner = "<w:tbl><w:tblPr/><w:tr><w:tc><w:tcPr/>\(p("внутри"))</w:tc></w:tr></w:tbl>"
+      let outer =
+        "<w:tbl><w:tblPr/><w:tr><w:tc><w:tcPr/>\(inner)\(p("а"))</w:tc></w:tr></w:tbl>" + p("после")
+      return try word(
+        styles: style("Normal", "", isDefault: true) + table, body: outer,
+        settings:
+          "<w:compat><w:compatSetting w:name=\"compatibilityMode\" w:uri=\"http://schemas.microsoft.com/office/word\" "
+          + "w:val=\"\(mode)\"/></w:compat>")
+    }
+    let (new, old) = (try paper(mode: 15), try paper(mode: 14))
+    for (papers, indent) in [([new, old], "-108"), ([old, new], "108"), ([old, old], nil)] {
+      let body = try text(merge(papers), "word/document.xml")
+      #expect(body.components(of: "<w:tblInd ") == (indent == nil ? 0 : 1), "\(body)")
+      if let indent { #expect(body.contains("<w:tblInd w:w=\"\(indent)\" w:type=\"dxa\"/>")) }
+    }
+  }
+
+  @Test func thingsThatAPaperNumbersBeginWithTheFirst() throws {
+    let body =
+      "<w:p><w:fldSimple w:instr=\" SEQ Таблица \\* ARABIC \"><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p>"
+    let document = try word(styles: style("Normal", "", isDefault: true), body: body)
+    let merged = try text(merge([document, document]), "word/document.xml")
+    #expect(merged.contains(" SEQ Таблица \\* ") && merged.contains(" SEQ Таблица_2 \\* "), "\(merged)")
+  }
+
   @Test func listsOfEachPaperBeginAnew() throws {
     let list = "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"7\"/></w:numPr>"
     let numbering =
@@ -109,7 +167,8 @@ import Testing
   }
 
   private func word(
-    styles: String, numbering: String? = nil, body: String, section: String = "", header: String? = nil
+    styles: String, numbering: String? = nil, body: String, section: String = "", header: String? = nil,
+    settings: String? = nil
   ) throws -> OfficePackage {
     let vendor = "http://schemas.openxmlformats.org"
     let namespaces =
@@ -123,6 +182,7 @@ import Testing
       ("word/styles.xml", "styles", "styles", styles),
     ]
     if let numbering { files.append(("word/numbering.xml", "numbering", "numbering", numbering)) }
+    if let settings { files.append(("word/settings.xml", "settings", "settings", settings)) }
     if let header { files.append(("word/header.xml", "header", "hdr", header)) }
     let types = files.map { "<Override PartName=\"/\($0.0)\" ContentType=\"\(type)\($0.1)+xml\"/>" }.joined()
     let links = files.dropFirst().map {

@@ -9,8 +9,18 @@ struct WordDefaults: Hashable {
   /// Twentieths of a point from one tab to the next where none is set.
   private(set) var tabStop: Int
   private var hyphenates: Bool
+  private var numbersLines: Bool
 
-  init(styles: Element?, settings: Element?) {
+  /// What a merged document does everywhere because one of its documents does: the others' styles forbid it.
+  struct Habits: Hashable {
+    var hyphenates = false
+    /// LibreOffice knows no sections here.
+    var numbersLines = false
+  }
+
+  /// - Parameter numbersLines: whether any of the document's sections does.
+  init(styles: Element?, settings: Element?, numbersLines: Bool) {
+    self.numbersLines = numbersLines
     let defaults = styles?.first("w:docDefaults")
     paragraph = defaults?.first("w:pPrDefault")?.first("w:pPr")?.elements ?? []
     run = defaults?.first("w:rPrDefault")?.first("w:rPr")?.elements ?? []
@@ -20,14 +30,17 @@ struct WordDefaults: Hashable {
 
   /// Properties that make a paragraph of the merged document look as if it had these defaults.
   func overrides(
-    of base: WordDefaults, hyphenating: Bool
+    of base: WordDefaults, _ habits: Habits
   ) -> (paragraph: [Element], run: [Element]) {
     var own =
       paragraph == base.paragraph
       ? [] : Self.overrides(paragraph, of: base.paragraph, unset: Self.unsetParagraph)
-    if !hyphenates, hyphenating, !paragraph.contains(where: { $0.name == "w:suppressAutoHyphens" }) {
-      own.removeAll { $0.name == "w:suppressAutoHyphens" }
-      own.append(Element("w:suppressAutoHyphens"))
+    for (name, isForbidden) in [
+      ("w:suppressAutoHyphens", !hyphenates && habits.hyphenates),
+      ("w:suppressLineNumbers", !numbersLines && habits.numbersLines),
+    ] where isForbidden && !paragraph.contains(where: { $0.name == name }) {
+      own.removeAll { $0.name == name }
+      own.append(Element(name))
     }
     let stops = usualTabs(over: base)
     if !stops.isEmpty, !paragraph.contains(where: { $0.name == "w:tabs" }) {

@@ -32,6 +32,10 @@ struct WordLists {
   struct Paper {
     fileprivate var numbers: [String: Int] = [:]
     fileprivate var begun: Set<Int> = []
+    fileprivate var definitions: [Int: Int] = [:]
+    /// Whether the paper shares no definition with others: a beginning in a text box begins nothing in the text for
+    /// LibreOffice.
+    var hasOwnDefinitions = false
     init() {}
   }
 
@@ -123,10 +127,12 @@ struct WordLists {
   /// have beginnings of their own (ISO/IEC 29500-1, 17.9.26).
   mutating func number(_ old: String, of source: Source, in paper: inout Paper) -> Int? {
     if let known = paper.numbers[old] { return known }
-    guard let definition = source.definitions[old] else { return nil }
+    guard var definition = source.definitions[old] else { return nil }
+    let common = definition
+    if paper.hasOwnDefinitions { definition = copy(of: definition, in: &paper) }
     var overrides = source.overrides[old] ?? []
     if paper.begun.insert(definition).inserted {
-      for (level, start) in (source.starts[definition] ?? [:]).sorted(by: { $0.key < $1.key }) {
+      for (level, start) in (source.starts[common] ?? [:]).sorted(by: { $0.key < $1.key }) {
         let index = overrides.firstIndex { $0["w:ilvl"] == String(level) }
         var override = index.map { overrides[$0] } ?? Element("w:lvlOverride", [("w:ilvl", String(level))])
         let own = override.first("w:startOverride") ?? override.first("w:lvl")?.first("w:start")
@@ -138,6 +144,18 @@ struct WordLists {
     let number = add(definition, overrides)
     paper.numbers[old] = number
     return number
+  }
+
+  private mutating func copy(of definition: Int, in paper: inout Paper) -> Int {
+    if let known = paper.definitions[definition] { return known }
+    var element = definitions[definition - 1].element
+    element["w:abstractNumId"] = String(definitions.count + 1)
+    // Styles lead to the first.
+    element.walk { $0.remove("w:pStyle", "w:styleLink") }
+    // Equal to no other.
+    definitions.append((Element("w:abstractNum"), element))
+    paper.definitions[definition] = definitions.count
+    return definitions.count
   }
 
   private mutating func add(_ definition: Int, _ overrides: [Element]) -> Int {

@@ -22,14 +22,13 @@ struct WordLook {
   /// Whether even pages have headers of their own.
   let hasEvenHeaders: Bool
   let notes: [String: Element]
-  let tables: WordTables
+  let tableEdges: WordTableEdges
 
-  /// - Parameter pushed: what of the document's defaults has gone into its styles of paragraphs.
   init(
     _ root: Element?, settings: Element?, styles mapping: WordStyles.Mapping, lists: WordLists.Source,
-    theme: WordTheme.Replacement?, usualTabs: [Int], pushed: [Element]
+    theme: WordTheme.Replacement?, usualTabs: [Int], tableEdges: WordTableEdges
   ) {
-    tables = WordTables(root, pushed: pushed)
+    self.tableEdges = tableEdges
     self.usualTabs = usualTabs
     styles = mapping
     self.theme = theme

@@ -7,6 +7,8 @@ final class WordMerger {
   private let set: PrintSet
   private let documents: [WordDocument]
   private let settings: WordSettings
+  /// Whether notes of more papers than one are in the set.
+  let countsNotesAnew: Bool
   private let deflater = Deflater()
 
   var output = WordOutput()
@@ -33,11 +35,14 @@ final class WordMerger {
   private var markCount = 0
   private var drawingCount = 0
   var bookmarkNames: Set<String> = []
+  /// The first paper that counts things under a name, by the name.
+  private var sequences: [String: Int] = [:]
 
   private struct LookKey: Equatable {
     var styles: [UInt8]?
     var settings: [UInt8]?
     var theme: [UInt8]?
+    var numbersLines: Bool
     /// The merged lists behind the ids that the styles may name.
     var lists: [String: Int]
   }
@@ -56,8 +61,9 @@ final class WordMerger {
     var documents: [WordDocument] = []
     for package in packages { documents.append(try WordDocument(package)) }
     self.documents = documents
+    countsNotesAnew = documents.count(where: \.hasNotes) > 1
     settings = try WordSettings(documents)
-    styles = WordStyles(base: settings.defaults, hyphenates: settings.hyphenates)
+    styles = WordStyles(base: settings.defaults, habits: settings.habits)
     sections = WordSections(isTwoSided: set.isTwoSided, hasEvenHeaders: settings.hasEvenHeaders)
     for name in ["document", "styles", "numbering", "settings"] {
       _ = output.freeName("word/\(name).xml")
@@ -104,7 +110,11 @@ final class WordMerger {
     var bytes = try WordStory.copy(main, story.content, looks[look].look, lastSection: ending, in: &paper)
     if ending == nil {
       try paper.section(&section)
-      (isLast ? section : Self.closing(section)).write(to: &bytes)
+      if isLast, countsNotesAnew {
+        WordSections.closing(section).write(to: &bytes)
+        section = WordSections.end(of: section)
+      }
+      (isLast ? section : WordSections.closing(section)).write(to: &bytes)
     }
     if let name = paper.lastPage {
       let id = nextMark()
@@ -138,22 +148,6 @@ final class WordMerger {
     }
   }
 
-  /// A paragraph as small as can be, to end a section that ends with a table.
-  private static func closing(_ section: Element) -> Element {
-    Element(
-      "w:p", [],
-      [
-        Element(
-          "w:pPr", [],
-          [
-            Element(
-              "w:spacing",
-              [("w:before", "0"), ("w:after", "0"), ("w:line", "20"), ("w:lineRule", "exact")]),
-            Element("w:rPr", [], [Element("w:sz", [("w:val", "2")])]), section,
-          ])
-      ])
-  }
-
   // MARK: Looks
 
   private func listSource(
@@ -184,7 +178,7 @@ final class WordMerger {
     let styleRoot = try cachedStyles(document, links)
     let key = LookKey(
       styles: document.bytes("styles", links), settings: document.bytes("settings", links),
-      theme: document.bytes("theme", links),
+      theme: document.bytes("theme", links), numbersLines: document.numbersLines,
       lists: source.definitions.filter { styleRoot.named.contains($0.key) })
     if let known = looks.firstIndex(where: { $0.key == key }) { return known }
     if let root = styleRoot.root { _ = styleNamespaces.add(root) }
@@ -194,7 +188,8 @@ final class WordMerger {
     let replacement = try themeReplacement(document, links)
     var own = styleRoot.root
     if let replacement { own?.walk { replacement.apply(to: &$0) } }
-    let defaults = WordDefaults(styles: own, settings: settings)
+    let defaults = WordDefaults(
+      styles: own, settings: settings, numbersLines: document.numbersLines)
     let mapping = styles.add(
       own, defaults: defaults, lists: key.lists
     ) { lists.number($0, of: source, in: &common) }
@@ -205,8 +200,7 @@ final class WordMerger {
         WordLook(
           own, settings: settings, styles: mapping, lists: source, theme: replacement,
           usualTabs: defaults.usualTabs(over: self.settings.defaults),
-          pushed: defaults.overrides(of: self.settings.defaults, hyphenating: self.settings.hyphenates)
-            .paragraph)
+          tableEdges: WordTableEdges(own, settings: settings, base: self.settings.base))
       ))
     return looks.count - 1
   }
@@ -248,6 +242,9 @@ final class WordMerger {
   }
 
   func look(_ index: Int) -> WordLook { looks[index].look }
+
+  /// The style that a paragraph in a table has in the place of one of its document's.
+  func styleInTable(_ id: String, look: Int) -> String { styles.inTable(id, look: look) }
 
   // MARK: Parts
 
@@ -329,6 +326,15 @@ final class WordMerger {
       of: .init(type: WordOutput.linkType + kind, target: name, isExternal: false))
     blanks[kind] = id
     return id
+  }
+
+  /// What a paper calls things that it numbers (SEQ), so that each paper begins with the first.
+  func sequence(_ name: String, of paper: Int) -> String {
+    if sequences[name.lowercased(), default: paper] == paper {
+      sequences[name.lowercased()] = paper
+      return name
+    }
+    return "\(name.prefix(30))_\(paper + 1)"
   }
 
   func nextMark() -> String {

@@ -7,6 +7,10 @@ struct WordDocument {
   let mainPart: String
   /// Whether it tells how many pages it has (NUMPAGES), in its text or above or below it.
   let countsPages: Bool
+  /// Whether lines are numbered in any section.
+  let numbersLines: Bool
+  /// Whether its text has footnotes or endnotes.
+  let hasNotes: Bool
   private let types: ContentTypes
 
   init(_ package: OfficePackage) throws(PackageError) {
@@ -15,10 +19,11 @@ struct WordDocument {
     let links = try Relationships(package, of: "")
     let mainPart = links.first(ofKind: "officeDocument")?.target ?? "word/document.xml"
     self.mainPart = mainPart
-    countsPages = package.parts.contains { part in
-      let isStory = part.name == mainPart || part.name.contains("header") || part.name.contains("footer")
-      return isStory && part.bytes.map { $0.holds("NUMPAGES") } ?? false
-    }
+    let stories = [mainPart] + (try Relationships(package, of: mainPart)).targets(ofKinds: "header", "footer")
+    countsPages = stories.contains { package.part(named: $0)?.bytes?.holds("NUMPAGES") ?? false }
+    let body = package.part(named: mainPart)?.bytes ?? []
+    numbersLines = body.holds("<w:lnNumType")
+    hasNotes = body.holds("<w:footnoteReference") || body.holds("<w:endnoteReference")
   }
 
   func type(of part: String) -> String { types.type(of: part) }
@@ -92,6 +97,11 @@ struct Relationships: Hashable {
 
   func first(ofKind kind: String) -> Link? {
     order.lazy.compactMap { links[$0] }.first { $0.kind == kind && !$0.isExternal }
+  }
+
+  /// The parts that links of these kinds lead to.
+  func targets(ofKinds kinds: String...) -> [String] {
+    order.compactMap { links[$0] }.filter { kinds.contains($0.kind) && !$0.isExternal }.map(\.target)
   }
 
   /// The id of a link, which is added if it is not there.

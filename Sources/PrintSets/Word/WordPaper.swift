@@ -24,7 +24,6 @@ struct WordPaper: WordStory.Surroundings {
   private var bookmarks: [String: String] = [:]
   private var sectionCount = 0
   private var noteIds: [String: String] = [:]
-  private var hasNotes = false
 
   init(
     _ merger: WordMerger, _ document: WordDocument, _ source: WordLists.Source, look: Int, _ place: Place,
@@ -38,11 +37,10 @@ struct WordPaper: WordStory.Surroundings {
     self.index = index
   }
 
-  /// Finds what has to be known before the body is copied: names that fields may refer to before they are given,
-  /// and whether there are notes.
+  /// Finds what has to be known before the body is copied: names that fields may refer to before they are given.
   mutating func prepare(_ body: WordBody) throws(PackageError) {
     let names = body.document.names.map(\.written)
-    hasNotes = names.contains("w:footnoteReference") || names.contains("w:endnoteReference")
+    if names.contains("w:txbxContent") { numbers.hasOwnDefinitions = true }
     guard names.contains("w:bookmarkStart") else { return }
     for token in body.document.tokens[body.content]
     where (token.kind == .start || token.kind == .empty) && names[Int(token.name)] == "w:bookmarkStart" {
@@ -117,10 +115,14 @@ struct WordPaper: WordStory.Surroundings {
 
   func bookmark(_ name: String) -> String { bookmarks[name] ?? name }
 
+  func sequence(_ name: String) -> String { merger.sequence(name, of: index) }
+
   /// Pages are counted from 1 in each paper, so that the last one's number is how many there are.
   var lastPage: String? { document.countsPages ? "_set_end_\(index + 1)" : nil }
 
   mutating func drawing() -> String { merger.nextDrawing() }
+
+  func styleInTable(_ id: String) -> String { merger.styleInTable(id, look: look) }
 
   mutating func section(_ section: inout Element) throws(PackageError) {
     for index in section.children.indices {
@@ -129,7 +131,8 @@ struct WordPaper: WordStory.Surroundings {
       section.children[index] = .element(element)
     }
     merger.sections.adapt(
-      &section, isFirst: sectionCount == 0, merger.look(look), restartsNotes: hasNotes, blank: merger.blank)
+      &section, isFirst: sectionCount == 0, merger.look(look),
+      restartsNotes: merger.countsNotesAnew && document.hasNotes, blank: merger.blank)
     sectionCount += 1
   }
 }

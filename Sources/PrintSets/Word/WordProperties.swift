@@ -16,6 +16,12 @@ enum WordProperties {
     "w:bdr", "w:shd", "w:fitText", "w:vertAlign", "w:rtl", "w:cs", "w:em", "w:lang", "w:eastAsianLayout",
     "w:specVanish", "w:oMath",
   ]
+  static let tableOrder = [
+    "w:tblStyle", "w:tblpPr", "w:tblOverlap", "w:bidiVisual", "w:tblStyleRowBandSize",
+    "w:tblStyleColBandSize",
+    "w:tblW", "w:jc", "w:tblCellSpacing", "w:tblInd", "w:tblBorders", "w:shd", "w:tblLayout", "w:tblCellMar",
+    "w:tblLook", "w:tblCaption", "w:tblDescription", "w:tblPrChange",
+  ]
   static let sectionOrder = [
     "w:headerReference", "w:footerReference", "w:footnotePr", "w:endnotePr", "w:type", "w:pgSz", "w:pgMar",
     "w:paperSrc", "w:pgBorders", "w:lnNumType", "w:pgNumType", "w:cols", "w:formProt", "w:vAlign",
@@ -49,6 +55,37 @@ enum WordProperties {
       if !group.contains(where: { near[$0] != nil }) { result.attributes.append(attribute) }
     }
     return result
+  }
+
+  /// Parts properties into those that others say something of too and the rest.
+  static func split(
+    _ properties: [Element], by others: [Element]
+  ) -> (told: [Element], untold: [Element]) {
+    var told: [Element] = []
+    var untold: [Element] = []
+    for property in properties {
+      let rivals = others.filter { $0.name == property.name }
+      guard !rivals.isEmpty else {
+        untold.append(property)
+        continue
+      }
+      guard attributewise.contains(property.name) else {
+        told.append(property)
+        continue
+      }
+      var (near, far) = (Element(property.name), Element(property.name))
+      for attribute in property.attributes {
+        let group = Self.rivals.first { $0.contains(attribute.name) } ?? [attribute.name]
+        if rivals.contains(where: { rival in group.contains { rival[$0] != nil } }) {
+          near.attributes.append(attribute)
+        } else {
+          far.attributes.append(attribute)
+        }
+      }
+      if !near.attributes.isEmpty { told.append(near) }
+      if !far.attributes.isEmpty { untold.append(far) }
+    }
+    return (told, untold)
   }
 
   /// Puts properties under those an element has already.

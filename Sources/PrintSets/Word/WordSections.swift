@@ -83,5 +83,34 @@ struct WordSections {
     }
   }
 
+  /// A paragraph as small as can be, to end a section that ends with a table.
+  static func closing(_ section: Element) -> Element {
+    Element(
+      "w:p", [],
+      [
+        Element(
+          "w:pPr", [],
+          [
+            Element(
+              "w:spacing",
+              [("w:before", "0"), ("w:after", "0"), ("w:line", "20"), ("w:lineRule", "exact")]),
+            Element("w:rPr", [], [Element("w:sz", [("w:val", "2")])]), section,
+          ])
+      ])
+  }
+
+  /// An end of the set behind its last paper's section.
+  ///
+  /// Of all sections LibreOffice heeds the last one's word on how notes are counted, and of notes that are counted by
+  /// sections it makes noughts; page by page it counts right.
+  static func end(of section: Element) -> Element {
+    var end = section
+    end.children = section.elements.filter { ["w:pgSz", "w:pgMar"].contains($0.name) }.map { .element($0) }
+    let restart = Element("w:numRestart", [("w:val", "eachPage")])
+    end.set(Element("w:footnotePr", [], [restart]), order: WordProperties.sectionOrder)
+    end.set(Element("w:type", [("w:val", "continuous")]), order: WordProperties.sectionOrder)
+    return end
+  }
+
   private static let noteOrder = ["w:pos", "w:numFmt", "w:numStart", "w:numRestart"]
 }

@@ -5,11 +5,11 @@ import OfficePackages
 struct WordSettings {
   /// The first document's.
   let defaults: WordDefaults
-  /// Whether any document hyphenates; the others' styles forbid it.
-  private(set) var hyphenates = false
+  private(set) var habits = WordDefaults.Habits()
   /// Whether any document has headers for even pages; the others' usual ones stand there too.
   private(set) var hasEvenHeaders = false
-  private let base: Element?
+  /// The first document's part.
+  let base: Element?
 
   init(_ documents: [WordDocument]) throws(PackageError) {
     let first = documents[0]
@@ -20,7 +20,8 @@ struct WordSettings {
     defaults = WordDefaults(
       styles: try links.first(ofKind: "styles").flatMap { link throws(PackageError) in
         try first.package.root(of: link.target)
-      }, settings: base)
+      }, settings: base, numbersLines: first.numbersLines)
+    habits.numbersLines = documents.contains(where: \.numbersLines)
     var seen: [[UInt8]] = []
     for document in documents {
       let links = try document.relationships(of: document.mainPart)
@@ -30,7 +31,7 @@ struct WordSettings {
       seen.append(bytes)
       let settings = try document.package.root(of: link.target)
       hasEvenHeaders = hasEvenHeaders || settings?.first("w:evenAndOddHeaders").map(isOn) ?? false
-      hyphenates = hyphenates || settings?.first("w:autoHyphenation").map(isOn) ?? false
+      habits.hyphenates = habits.hyphenates || settings?.first("w:autoHyphenation").map(isOn) ?? false
     }
   }
 
@@ -43,7 +44,7 @@ struct WordSettings {
         || element.attributes.contains { $0.name.hasPrefix("r:") }
     }
     if hasEvenHeaders { root.set(Element("w:evenAndOddHeaders"), order: Self.order) }
-    if hyphenates { root.set(Element("w:autoHyphenation"), order: Self.order) }
+    if habits.hyphenates { root.set(Element("w:autoHyphenation"), order: Self.order) }
     if showsBackground { root.set(Element("w:displayBackgroundShape"), order: Self.order) }
     for kind in ["footnote", "endnote"] where notes.contains(kind) {
       var properties = Element("w:\(kind)Pr")

@@ -14,16 +14,22 @@ struct WordStory {
     mutating func note(_ kind: String, _ id: String) throws(PackageError) -> String?
     mutating func mark(_ kind: String, _ id: String) -> String
     func bookmark(_ name: String) -> String
+    /// The name under which the paper numbers things by SEQ fields.
+    func sequence(_ name: String) -> String
     /// The bookmark on the paper's last page, whose number is that of its pages; nil if the paper tells of no number.
     var lastPage: String? { get }
     mutating func drawing() -> String
+    /// The style of a paragraph in a table, whose defaults stand in the table's style.
+    func styleInTable(_ id: String) -> String
     mutating func section(_ section: inout Element) throws(PackageError)
   }
 
   private enum Role {
-    case none, paragraph, table, fieldCode, adapted
+    case none, paragraph, table, box, fieldCode, adapted
     /// Changed only if the document's styles or theme are.
     case look
+    /// Changed only if the document's theme is.
+    case color
   }
 
   private let document: XMLDocument
@@ -50,8 +56,10 @@ struct WordStory {
   }
 
   private let tokens: Range<Int>
-  /// The tables around the paragraph, each with its last token and its style.
-  private var tables: [(end: Int, style: String?)] = []
+  /// The tables and text boxes around the paragraph, each with its last token.
+  private var frames: [(end: Int, isTable: Bool)] = []
+  /// The last token of the table that stands in no other.
+  private var outermostTable: Int?
 
   /// The story's markup in the merged document.
   static func copy(
@@ -69,6 +77,7 @@ struct WordStory {
     while index < tokens.upperBound {
       let token = document.tokens[index]
       guard token.kind == .start || token.kind == .empty else {
+        if token.kind == .end, roles[Int(token.name)] == .color { endColor(token) }
         index += 1
         continue
       }
@@ -78,11 +87,12 @@ struct WordStory {
         index = try paragraph(index, &surroundings)
         continue
       case .table:
-        if !look.tables.isEmpty { tables.append((token.partner, tableStyle(index))) }
-        insertTableStyle(index)
+        index = try table(index, &surroundings)
+        continue
+      case .box: if !frames.isEmpty { frames.append((token.partner, false)) }
       case .fieldCode: rewriteCode(after: index, surroundings)
-      case .look where look.styles.isIdentity && look.theme == nil: break
-      case .look, .adapted:
+      case .look where look.styles.isIdentity && look.theme == nil, .color where look.theme == nil: break
+      case .look, .color, .adapted:
         var element = Element(tagOf: token, in: document)
         try adapt(&element, &surroundings)
         var bytes: [UInt8] = []
@@ -94,6 +104,13 @@ struct WordStory {
     splicer.copy(to: document.tokens[tokens.upperBound - 1].end)
   }
 
+  /// A colour's name ends as it began.
+  private mutating func endColor(_ token: XMLToken) {
+    let start = Element(tagOf: document.tokens[token.partner], in: document)
+    guard let theme = look.theme, theme.color(of: start) != nil else { return }
+    splicer.replace(token.start..<token.end, with: "</\(WordTheme.Replacement.colorNames.plain)>")
+  }
+
   // MARK: Paragraphs
 
   /// - Returns: the token behind the paragraph's properties.
@@ -101,7 +118,7 @@ struct WordStory {
     _ index: Int, _ surroundings: inout some Surroundings
   ) throws(PackageError) -> Int {
     let token = document.tokens[index]
-    while let last = tables.last, last.end < index { tables.removeLast() }
+    while let last = frames.last, last.end < index { frames.removeLast() }
     var next = index + 1
     while next < token.partner, document.tokens[next].kind == .text { next += 1 }
     let properties =
@@ -109,7 +126,7 @@ struct WordStory {
         && names[Int(document.tokens[next].name)] == "w:pPr" ? next : nil
     let section = lastSection.flatMap { $0.paragraph == index ? $0.section : nil }
     let isMarked = document.bytes(of: token).contains(UInt8(ascii: ":"), after: 5)
-    if section == nil, !isMarked, tables.isEmpty, look.styles.isIdentity, look.theme == nil,
+    if section == nil, !isMarked, frames.isEmpty, look.styles.isIdentity, look.theme == nil,
       !needsChange(properties)
     {
       return properties.map { max($0, document.tokens[$0].partner) + 1 } ?? index + 1
@@ -172,16 +189,15 @@ struct WordStory {
       try adaptAll(&element, &surroundings)
       properties.children[index] = .element(element)
     }
-    if properties.first("w:pStyle") == nil, let standard = look.styles.paragraph {
+    if frames.last?.isTable == true {
+      properties.set(
+        Element("w:pStyle", [("w:val", surroundings.styleInTable(style))]),
+        order: WordProperties.paragraphOrder)
+    } else if properties.first("w:pStyle") == nil, let standard = look.styles.paragraph {
       properties.set(
         Element("w:pStyle", [("w:val", standard)]), order: WordProperties.paragraphOrder)
     }
     number(&properties, style, &surroundings)
-    if let table = tables.last {
-      WordProperties.lay(
-        look.tables.properties(of: style, in: table.style), under: &properties,
-        order: WordProperties.paragraphOrder)
-    }
   }
 
   private func number(
@@ -216,34 +232,36 @@ struct WordStory {
 
   // MARK: Other elements
 
-  /// The style that a table names.
-  private func tableStyle(_ index: Int) -> String? {
-    var next = index + 1
-    while next < document.tokens[index].partner, document.tokens[next].kind == .text { next += 1 }
-    let token = document.tokens[next]
-    guard token.kind == .start, names[Int(token.name)] == "w:tblPr" else { return nil }
-    return document.tokens[next..<token.partner].first {
-      ($0.kind == .empty || $0.kind == .start) && names[Int($0.name)] == "w:tblStyle"
-    }.flatMap { document.attribute("w:val", of: $0) }
-  }
-
   /// A table without a style has the document's own default one.
-  private mutating func insertTableStyle(_ index: Int) {
-    guard let style = look.styles.table else { return }
+  ///
+  /// - Returns: the token behind what is done.
+  private mutating func table(
+    _ index: Int, _ surroundings: inout some Surroundings
+  ) throws(PackageError) -> Int {
+    let table = document.tokens[index]
+    while let last = frames.last, last.end < index { frames.removeLast() }
+    if let last = outermostTable, last < index { outermostTable = nil }
+    let isMoved = look.tableEdges.moves && outermostTable == nil
+    if outermostTable == nil { outermostTable = table.partner }
+    if look.styles.hasTableStyles { frames.append((table.partner, true)) }
+    guard isMoved || look.styles.table != nil else { return index + 1 }
     var next = index + 1
     while document.tokens[next].kind == .text { next += 1 }
     let token = document.tokens[next]
-    let mark = "<w:tblStyle w:val=\"\(style)\"/>"
-    guard token.kind == .start || token.kind == .empty, names[Int(token.name)] == "w:tblPr" else {
-      return splicer.insert("<w:tblPr>\(mark)</w:tblPr>", at: document.tokens[index].end)
+    let hasProperties = (token.kind == .start || token.kind == .empty) && names[Int(token.name)] == "w:tblPr"
+    var properties = hasProperties ? Element(document, at: next) : Element("w:tblPr")
+    if isMoved { look.tableEdges.move(&properties) }
+    try adaptAll(&properties, &surroundings)
+    if properties.first("w:tblStyle") == nil, let style = look.styles.table {
+      properties.set(Element("w:tblStyle", [("w:val", style)]), order: WordProperties.tableOrder)
     }
-    if token.kind == .empty {
-      return splicer.replace(token.start..<token.end, with: "<w:tblPr>\(mark)</w:tblPr>")
+    guard hasProperties else {
+      splicer.replace(table.end..<table.end, with: properties)
+      return index + 1
     }
-    let hasStyle = document.tokens[next..<token.partner].contains {
-      ($0.kind == .empty || $0.kind == .start) && names[Int($0.name)] == "w:tblStyle"
-    }
-    if !hasStyle { splicer.insert(mark, at: token.end) }
+    let end = document.tokens[max(next, token.partner)]
+    splicer.replace(token.start..<end.end, with: properties)
+    return max(next, token.partner) + 1
   }
 
   /// Names of bookmarks in the text of a field's code.
@@ -257,12 +275,21 @@ struct WordStory {
   }
 
   private static func rename(_ code: String, _ surroundings: some Surroundings) -> String {
-    code.split(separator: " ", omittingEmptySubsequences: false).map { word in
-      if word == "NUMPAGES", let lastPage = surroundings.lastPage { return "PAGEREF \(lastPage)" }
-      let bare = String(word.replacing("&quot;", with: "").replacing("\"", with: ""))
-      let new = surroundings.bookmark(bare)
-      return new == bare ? String(word) : String(word.replacing(bare, with: new))
-    }.joined(separator: " ")
+    var words = code.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+    var isSequence = false
+    for (index, word) in words.enumerated() where !word.isEmpty {
+      switch word.uppercased() {
+      case "NUMPAGES":
+        if let lastPage = surroundings.lastPage { words[index] = "PAGEREF \(lastPage)" }
+      case "SEQ": isSequence = true
+      default:
+        let bare = word.replacing("&quot;", with: "").replacing("\"", with: "")
+        let new = isSequence ? surroundings.sequence(bare) : surroundings.bookmark(bare)
+        isSequence = false
+        if new != bare { words[index] = word.replacing(bare, with: new) }
+      }
+    }
+    return words.joined(separator: " ")
   }
 
   private func adaptAll(
@@ -315,10 +342,12 @@ struct WordStory {
     switch name {
     case "w:p": .paragraph
     case "w:tbl": .table
+    case "w:txbxContent": .box
     case "w:instrText": .fieldCode
     case "w:rStyle", "w:tblStyle", "w:pStyle", "w:rFonts", "w:color", "w:shd", "w:u", "w:top", "w:left",
       "w:start", "w:bottom", "w:right", "w:end", "w:insideH", "w:insideV", "w:bdr", "w:tl2br", "w:tr2bl":
       .look
+    case WordTheme.Replacement.colorNames.theme: .color
     case "w:bookmarkStart", "w:bookmarkEnd", "w:permStart", "w:permEnd", "w:footnoteReference",
       "w:endnoteReference", "w:commentReference", "w:commentRangeStart", "w:commentRangeEnd",
       "w:hyperlink", "w:fldSimple", "wp:docPr", "w:id", "w:object", "w:control", "w:altChunk":
