@@ -39,6 +39,7 @@ extension Site {
       } ?? []
     let navigation: HTML =
       links.isEmpty ? "" : "<nav aria-label=\"Разделы\"><ul>\n\(links)</ul></nav>\n"
+    let others: HTML = school != nil && isOneOfMany ? "<li><a href=\"/\">Все школы</a></li>" : ""
     let isBusy: HTML =
       work.isRunning && title != PageWording.task
       ? "<p class=\"busy\"><a href=\"/task\">Идёт работа: \(work.state?.title ?? "")</a></p>\n" : ""
@@ -58,7 +59,7 @@ extension Site {
       <header>
       <p class="program"><a href="/">Наставник</a></p>
       <p class="school">\(school.map(\.name) ?? "Бумаги программы наставничества")</p>
-      <ul class="tools"><li><a href="\(school.map(\.address) ?? "/")decline">Склонение</a></li><li>\(finishButton)</li></ul>
+      <ul class="tools">\(others)<li><a href="\(school.map(\.address) ?? "/")decline">Склонение</a></li><li>\(finishButton)</li></ul>
       </header>
       \(navigation)<main id="main">
       <h1>\(title)</h1>

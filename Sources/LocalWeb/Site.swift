@@ -9,7 +9,9 @@ final class Site: Sendable {
   let options: LocalPageOptions
   let gate: Gate
   let work = Work()
+  let known = KnownSchools()
   private let finished = Atomic<Bool>(false)
+  private let hasManySchools = Atomic<Bool>(false)
   /// What was named at the start, or the tables of the next year that were made since.
   private let opened: Mutex<String>
   /// Held while a school is read: pages opened side by side would only wait for each other's disk and processors.
@@ -52,7 +54,8 @@ final class Site: Sendable {
     case (false, ["page.js"]):
       return Response(type: "text/javascript; charset=utf-8", body: Array(script.utf8))
     case (false, ["icon.svg"]): return Response(type: "image/svg+xml", body: Array(icon.utf8))
-    case (false, [""]): return try firstPage()
+    case (false, [""]): return try firstPage(request.query)
+    case (true, ["check"]): return try checkSchools()
     case (true, ["starter"]): return makeStarter(request.form)
     case (false, ["decline"]): return declinePage(nil, request.query)
     case (false, ["task"]): return taskPage()
@@ -142,7 +145,14 @@ final class Site: Sendable {
     return request
   }
 
-  func schools() throws(DiagnosticError) -> [SchoolPlace] { try schoolPlaces(request) }
+  func schools() throws(DiagnosticError) -> [SchoolPlace] {
+    let places = try schoolPlaces(request, known: known)
+    hasManySchools.store(places.count > 1, ordering: .relaxed)
+    return places
+  }
+
+  /// Whether there is a list of schools to go back to.
+  var isOneOfMany: Bool { hasManySchools.load(ordering: .relaxed) }
 
   private func school(_ id: String) throws(DiagnosticError) -> SchoolPlace? {
     try schools().first { $0.id == id }

@@ -10,6 +10,8 @@ final class Work: Sendable {
   enum Result: Sendable {
     case papers(RunReport)
     case printSet(PrintedSet)
+    /// Many schools; what was found is kept elsewhere.
+    case checked
   }
 
   /// A print set, kept until the next task.
@@ -29,7 +31,8 @@ final class Work: Sendable {
   struct State: Sendable {
     /// «Делаю бумаги»
     var title: String
-    var school: SchoolPlace
+    /// Nil if it is about many.
+    var school: SchoolPlace?
     var total = 0
     var done = 0
     var isStopping = false
@@ -46,7 +49,7 @@ final class Work: Sendable {
   var isRunning: Bool { current.withLock { $0.map { $0.result == nil } ?? false } }
 
   /// Starts a task on a thread of its own; false if one is under way.
-  func start(_ title: String, for school: SchoolPlace, _ body: @escaping @Sendable () -> Result) -> Bool {
+  func start(_ title: String, for school: SchoolPlace?, _ body: @escaping @Sendable () -> Result) -> Bool {
     let isFree = current.withLock { state in
       if let state, state.result == nil { return false }
       state = State(title: title, school: school)
@@ -66,6 +69,13 @@ final class Work: Sendable {
       case .school(_, let papers): $0?.total += papers
       case .paper: $0?.done += 1
       }
+    }
+  }
+
+  /// - Parameter schools: how many there are to be looked at; nil: one more is done.
+  func noteSchools(_ schools: Int? = nil) {
+    current.withLock {
+      if let schools { $0?.total = schools } else { $0?.done += 1 }
     }
   }
 

@@ -137,7 +137,7 @@ func recordFile(in folder: String, _ fileSystem: FileSystem) throws(FileError) -
   try fileSystem.list(folder).first(where: isRecordFile).map { FilePath.join(folder, $0) }
 }
 
-private func recordFiles(in folder: String, _ fileSystem: FileSystem) -> [String] {
+func recordFiles(in folder: String, _ fileSystem: FileSystem) -> [String] {
   ((try? fileSystem.list(folder)) ?? []).filter(isRecordFile).map { FilePath.join(folder, $0) }
 }
 

@@ -20,9 +20,15 @@ public struct SchoolPlace: Sendable, Hashable {
 ///
 /// Which folder that is depends on what stands in the output and on the schools before it: so that runs side by side
 /// agree, each of them asks all schools for their names, and not only those of its part.
-public func schoolPlaces(_ request: GenerateRequest) throws(DiagnosticError) -> [SchoolPlace] {
+///
+/// - Parameter known: what the tables said when they were last read.
+public func schoolPlaces(
+  _ request: GenerateRequest, known: KnownSchools? = nil
+) throws(DiagnosticError) -> [SchoolPlace] {
   let paths = try schoolFolders(request.records, in: request.fileSystem)
-  let schools = mapInParallel(paths.count, jobs: request.jobs) { schoolIdentity(at: paths[$0], request) }
+  let schools = mapInParallel(paths.count, jobs: request.jobs) { index in
+    known?.identity(at: paths[index], request) ?? schoolIdentity(at: paths[index], request)
+  }
   let doubles = doubles(among: schools)
   let same = sameSchools(among: schools)
   let places = try onDisk { () throws(FileError) in

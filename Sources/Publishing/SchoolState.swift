@@ -68,7 +68,11 @@ public func schoolState(
 public func schoolPlan(
   of place: SchoolPlace, _ request: GenerateRequest
 ) throws(DiagnosticError) -> SchoolState {
-  SchoolRun(place.records, try ShippedData(request), request).planned().state
+  schoolPlan(of: place, try ShippedData(request), request)
+}
+
+func schoolPlan(of place: SchoolPlace, _ shipped: ShippedData, _ request: GenerateRequest) -> SchoolState {
+  SchoolRun(place.records, shipped, request).planned().state
 }
 
 extension SchoolRun {

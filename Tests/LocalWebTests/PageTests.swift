@@ -247,6 +247,45 @@ struct PageTests {
     }
   }
 
+  @Test(
+    "Of many schools the list tells what is to be mended, finds and sorts, and knows when a table was saved")
+  func manySchools() throws {
+    try withFolder { folder in
+      let records = FilePath.join(folder, "школы")
+      let samples = ["Детский сад № 5", "Центр «Компас»", "ошибки/сам себе наставник"]
+      for (number, name) in samples.enumerated() {
+        try copySample(name, to: FilePath.join(records, "школа \(number + 1)"))
+      }
+      let browser = try Browser(records, output: FilePath.join(folder, "output"))
+      func list(_ query: String = "") throws -> [String] {
+        let page = try browser.get("/" + query)
+        #expect(problems(ofPage: page.text) == [], "\(query)")
+        return page.text.split(separator: "<tr><th scope=\"row\">").dropFirst().map(String.init)
+      }
+      #expect(try list().count == 3)
+      #expect(try list("?show=unknown").count == 3 && list("?show=errors").isEmpty)
+      #expect(try browser.post("/check").headers["location"] == "/task")
+      #expect(try browser.finishedTask().headers["location"] == "/")
+      #expect(try list("?show=unknown").isEmpty)
+      let wrong = try list("?show=errors")
+      #expect(wrong.count == 1 && wrong[0].contains("школа 3"), "\(wrong)")
+      #expect(try #require(list("?by=errors").first).contains("школа 3"))
+      #expect(try list("?q=\(percentEncoded("КОМПАС"))").count == 1)
+      #expect(try list("?q=\(percentEncoded("школа 1"))&show=clean&by=nonsense").count <= 1)
+
+      // Saved again, it is to be looked at again; a new name is seen at once.
+      let table = FilePath.join(records, "школа 1/Организация.csv")
+      let text = String(decoding: try FileSystem.real.read(table), as: UTF8.self)
+      try FileSystem.real.write(
+        Array(text.replacing("детский сад № 5", with: "детский сад № 77").utf8), to: table)
+      let unknown = try list("?show=unknown")
+      #expect(unknown.count == 1 && unknown[0].contains("№ 77"), "\(unknown)")
+      let school = "/s/\(unknown[0].split(separator: "/s/")[1].prefix(16))/"
+      #expect(try browser.get(school + "findings").text.contains("<a href=\"/\">Все школы</a>"))
+      #expect(try list("?show=unknown").isEmpty, "looked at on its own page")
+    }
+  }
+
   @Test("What is to be mended can be taken away: a copy of the book with remarks, the doubtful forms")
   func takingAway() throws {
     try withFolder { folder in

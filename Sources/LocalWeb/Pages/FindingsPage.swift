@@ -6,7 +6,10 @@ import RussianLanguage
 /// Everything that is wrong or worth a look in the records.
 extension Site {
   func findingsPage(_ school: SchoolPlace) throws(DiagnosticError) -> Response {
-    let plan = try read { () throws(DiagnosticError) in try schoolPlan(of: school, request(of: school)) }
+    let request = request(of: school)
+    let plan = try read { () throws(DiagnosticError) in
+      try known.check(school, request) { () throws(DiagnosticError) in try schoolPlan(of: school, request) }
+    }
     let errors = plan.findings.of(.error)
     let remarks = plan.findings.of(.remark)
     let pending = plan.findings.of(.pending)

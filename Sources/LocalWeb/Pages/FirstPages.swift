@@ -4,7 +4,7 @@ import Publishing
 
 /// Choosing a school, and the first tables of one that has none.
 extension Site {
-  func firstPage() throws(DiagnosticError) -> Response {
+  func firstPage(_ query: FormFields) throws(DiagnosticError) -> Response {
     guard try holdsRecords(records, in: .real) else {
       // A book that is not there was misspelt: its name is not one for a folder.
       let isBook = ["xlsx", "xlsm", "xls", "ods", "csv", "json"].contains(FilePath.ending(of: records))
@@ -13,17 +13,7 @@ extension Site {
     }
     let schools = try schools()
     if schools.count == 1 { return .redirect(to: schools[0].address) }
-    let rows = schools.map { school -> HTML in
-      """
-      <tr><th scope="row"><a href="\(school.address)">\(school.name)</a></th><td>\(school.records)</td></tr>
-
-      """
-    }
-    return .page(
-      layout(
-        "Выберите школу", school: nil, section: nil,
-        findings(schools.flatMap(\.findings)) + "<p>Школ в папке «\(records)»: \(schools.count).</p>"
-          + table("Школы", ["Школа", "Таблицы"], rows)))
+    return .page(schoolsPage(schools, query))
   }
 
   private func starterPage(_ problems: [Diagnostic]) -> HTML {

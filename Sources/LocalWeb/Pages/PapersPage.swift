@@ -36,7 +36,10 @@ extension Site {
     try read { () throws(DiagnosticError) in
       let isBusy = work.isRunning
       let request = request(of: school)
-      return (isBusy ? try schoolPlan(of: school, request) : try schoolState(of: school, request), isBusy)
+      let state = try known.check(school, request) { () throws(DiagnosticError) in
+        isBusy ? try schoolPlan(of: school, request) : try schoolState(of: school, request)
+      }
+      return (state, isBusy)
     }
   }
 
@@ -351,4 +354,4 @@ func mediaType(of ending: String) -> String {
 }
 
 /// Letter case and «ё» do not count.
-private func folded(_ text: String) -> String { text.lowercased().replacing("ё", with: "е") }
+func folded(_ text: String) -> String { text.lowercased().replacing("ё", with: "е") }

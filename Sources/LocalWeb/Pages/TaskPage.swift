@@ -9,8 +9,9 @@ extension Site {
     guard let state = work.state else { return .redirect(to: "/") }
     switch state.result {
     case nil: return .page(progress(state))
-    case .papers(let report): return .page(made(report, state.school))
-    case .printSet(let set): return .page(printed(set, state.school))
+    case .papers(let report): return state.school.map { .page(made(report, $0)) } ?? .redirect(to: "/")
+    case .printSet(let set): return state.school.map { .page(printed(set, $0)) } ?? .redirect(to: "/")
+    case .checked: return .redirect(to: "/")
     }
   }
 
