@@ -41,6 +41,8 @@ extension Site {
   func makeStarter(_ form: FormFields) -> Response {
     let kind = form.text("as").flatMap(StarterKind.init(rawValue:)) ?? .xlsx
     do throws(DiagnosticError) {
+      // An old tab: a second book beside the first would be two schools in one folder.
+      if try holdsRecords(records, in: .real) { return .redirect(to: "/") }
       let paths = try writeStarterFiles(to: records, as: kind)
       let items = paths.map { path -> HTML in "<li>\(whole(path))</li>" }
       return .page(
