@@ -295,6 +295,11 @@ extension Site {
   // MARK: What the page asks for
 
   func makePapers(_ school: SchoolPlace, _ form: FormFields) -> Response {
+    // Of a school that stands among the others twice, papers of both would lie in one folder by turns.
+    if !school.findings.of(.error).isEmpty {
+      return .page(
+        layout(PageWording.failed, school: school, section: .papers, findings(school.findings)), status: 409)
+    }
     var request = request(of: school)
     request.makesPDF = form.has("pdf")
     if let kind = form.text("kind") {

@@ -14,7 +14,7 @@ extension Site {
     let address = school.address
     let body: HTML = """
       <p class="lead">\(state.year) учебный год. Сегодня \(today.numeric).</p>
-      \(openTables(school))<ul class="cards">
+      \(findings(school.findings))\(openTables(school))<ul class="cards">
       \(card(address + "findings", errors, plural(errors, "ошибка", "ошибки", "ошибок"), errors > 0 ? .bad : .good))\
       \(card(address + "findings", remarks, plural(remarks, "замечание", "замечания", "замечаний"), .plain))\
       \(card(address + "control", pending, "ещё не получено", .plain))\
