@@ -16,11 +16,18 @@ struct PDFConversion: Sendable {
   enum Outcome: Sendable, Hashable {
     case made
     case noLibreOffice
-    /// LibreOffice did not give a PDF of it, alone and within the limit.
+    /// LibreOffice did not give a PDF of it, alone and within the limit, though it gave others.
     case refused
+    /// LibreOffice gave no PDF of any.
+    case broken(Breakdown)
     /// The run was stopped before its turn.
     case stopped
     case disk(FileError)
+  }
+
+  /// How a LibreOffice ends that makes nothing.
+  enum Breakdown: Sendable, Hashable {
+    case notStarted, silent, ended
   }
 
   typealias Deliver = @Sendable (Job, [UInt8]) throws(FileError) -> Void
@@ -55,33 +62,70 @@ struct PDFConversion: Sendable {
     let batches = stride(from: 0, to: jobs.count, by: size).map { start in
       Array(jobs[start..<min(start + size, jobs.count)])
     }
-    return mapInParallel(batches.count, jobs: self.jobs) { convertBatch(batches[$0], program, deliver) }
-      .flatMap { $0 }
+    let health = Health()
+    let outcomes = mapInParallel(batches.count, jobs: self.jobs) {
+      convertBatch(batches[$0], program, deliver, health)
+    }.flatMap { $0 }
+    guard let breakdown = health.breakdown, jobs.count > 1 || breakdown == .notStarted else {
+      return outcomes
+    }
+    return outcomes.map { $0 == .refused ? .broken(breakdown) : $0 }
+  }
+
+  /// Whether LibreOffice works at all, as all batches of a run have seen it.
+  private final class Health: Sendable {
+    private let state = Mutex<(works: Bool, breakdown: Breakdown?)>((false, nil))
+
+    /// How it ended that made nothing; nil while it works or has not been tried enough.
+    var breakdown: Breakdown? { state.withLock { $0.works ? nil : $0.breakdown } }
+
+    func works() { state.withLock { $0.works = true } }
+    func failed(_ breakdown: Breakdown) { state.withLock { $0.breakdown = breakdown } }
   }
 
   /// One process takes the whole batch. If it hangs or dies, the document it was at is put aside and another
-  /// process goes on behind it; those put aside are tried alone in the end, so that a bad document costs itself
-  /// only. Where two processes in a row have made nothing, LibreOffice itself is broken.
-  private func convertBatch(_ batch: [Job], _ program: String, _ deliver: Deliver?) -> [Outcome] {
+  /// process goes on with the others; those put aside are tried alone in the end, so that a bad document costs itself
+  /// only. Whoever has made nothing begins anew elsewhere, since bad documents of one template lie side by side.
+  /// Where nothing comes from the front, from the back or from the middle, LibreOffice itself is broken: no other
+  /// batch tries it.
+  private func convertBatch(
+    _ batch: [Job], _ program: String, _ deliver: Deliver?, _ health: Health
+  ) -> [Outcome] {
     var outcomes = [Outcome](repeating: .refused, count: batch.count)
     var waiting = Array(batch.indices)
     var aside: [Int] = []
     var failures = 0
-    while !waiting.isEmpty, failures < 2 {
-      let made = attempt(waiting.map { batch[$0] }, program, deliver)
-      for (index, outcome) in zip(waiting, made) { outcomes[index] = outcome }
-      failures = made.contains { $0 != .refused } ? 0 : failures + 1
+    var ending: Breakdown?
+    while !waiting.isEmpty, failures < (batch.count == 1 ? 2 : 3), health.breakdown == nil {
+      switch failures {
+      case 0: break
+      case 1: waiting.reverse()
+      default: waiting = Array(waiting[(waiting.count / 2)...] + waiting[..<(waiting.count / 2)])
+      }
+      let result = attempt(waiting.map { batch[$0] }, program, deliver)
+      for (index, outcome) in zip(waiting, result.outcomes) { outcomes[index] = outcome }
+      ending = result.ending
+      failures = result.outcomes.contains { $0 != .refused } ? 0 : failures + 1
       waiting = waiting.filter { outcomes[$0] == .refused }
       if !waiting.isEmpty, batch.count > 1 { aside.append(waiting.removeFirst()) }
     }
-    if failures < 2 {
-      for index in aside { outcomes[index] = attempt([batch[index]], program, deliver)[0] }
+    guard outcomes.contains(where: { $0 != .refused }) else {
+      if let ending { health.failed(ending) }
+      return outcomes
+    }
+    if outcomes.contains(.made) { health.works() }
+    failures = 0
+    for index in aside where failures < 3 {
+      outcomes[index] = attempt([batch[index]], program, deliver).outcomes[0]
+      failures = outcomes[index] == .refused ? failures + 1 : 0
     }
     return outcomes
   }
 
-  private func attempt(_ batch: [Job], _ program: String, _ deliver: Deliver?) -> [Outcome] {
-    if isStopped() { return batch.map { _ in .stopped } }
+  private func attempt(
+    _ batch: [Job], _ program: String, _ deliver: Deliver?
+  ) -> (outcomes: [Outcome], ending: Breakdown) {
+    if isStopped() { return (batch.map { _ in .stopped }, .ended) }
     do throws(FileError) {
       let folder = try fileSystem.makeTemporaryFolder()
       defer { try? fileSystem.removeFolder(folder) }
@@ -98,7 +142,7 @@ struct PDFConversion: Sendable {
         ] + links
       var next = 0
       var lastSeen = RunningProcess.milliseconds
-      _ = OtherProgram.run(program, arguments, limit: Int.max / 1000) {
+      let ending = OtherProgram.run(program, arguments, limit: Int.max / 1000) {
         while next < batch.count, (try? fileSystem.entry(at: result(next, folder))) ?? nil != nil {
           next += 1
           lastSeen = RunningProcess.milliseconds
@@ -106,9 +150,10 @@ struct PDFConversion: Sendable {
         return isStopped() || RunningProcess.milliseconds - lastSeen > (idleLimit + extraSeconds) * 1000
       }
       let outcomes = batch.indices.map { take(result($0, folder), of: batch[$0], deliver) }
-      return isStopped() ? outcomes.map { $0 == .refused ? .stopped : $0 } : outcomes
+      let all = isStopped() ? outcomes.map { $0 == .refused ? .stopped : $0 } : outcomes
+      return (all, Breakdown(ending))
     } catch {
-      return batch.map { _ in .disk(error) }
+      return (batch.map { _ in .disk(error) }, .ended)
     }
   }
 
@@ -123,6 +168,18 @@ struct PDFConversion: Sendable {
       return .made
     } catch {
       return .disk(error)
+    }
+  }
+}
+
+extension PDFConversion.Breakdown {
+  fileprivate init(_ ending: OtherProgram.Ending) {
+    switch ending {
+    case .notStarted: self = .notStarted
+    // The shell that starts it could not.
+    case .exited(126), .exited(127): self = .notStarted
+    case .stopped, .timedOut: self = .silent
+    case .exited, .killedBySignal: self = .ended
     }
   }
 }

@@ -62,6 +62,8 @@ extension SchoolRun {
     switch PDFConversion(fileSystem: files, jobs: 1, isStopped: request.isStopped).convert([job])[0] {
     case .made: return try onDisk { () throws(FileError) in try files.read(job.target) }
     case .noLibreOffice: throw DiagnosticError(PublishingWording.noLibreOffice)
+    case .broken(let breakdown):
+      throw DiagnosticError(PublishingWording.brokenLibreOffice(breakdown, papers: 1))
     case .refused, .stopped: throw DiagnosticError(PublishingWording.noPDF(name))
     case .disk(let error): throw DiagnosticError(error)
     }

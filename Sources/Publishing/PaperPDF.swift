@@ -53,6 +53,11 @@ struct PaperPDF: Sendable {
       let written = try store.write(delivery)
       places.withLock { $0[job.target] = written.path }
     }
+    let broken = results.compactMap { if case .broken(let breakdown) = $0 { breakdown } else { nil } }
+    if let breakdown = broken.first {
+      outcome.diagnostics.append(PublishingWording.brokenLibreOffice(breakdown, papers: broken.count))
+      outcome.isHindered = true
+    }
     for (job, result) in zip(jobs, results) {
       switch result {
       case .made:
@@ -65,6 +70,7 @@ struct PaperPDF: Sendable {
         outcome.isHindered = true
         return outcome
       case .refused: outcome.diagnostics.append(PublishingWording.noPDF(job.source))
+      case .broken: break
       case .stopped: outcome.left += 1
       case .disk(let error):
         outcome.diagnostics += DiagnosticError(error).diagnostics

@@ -68,13 +68,18 @@ struct PrintPDF {
       throw DiagnosticError(error)
     }
     var problems = DiagnosticError(all: [])
+    var broken: [PDFConversion.Breakdown] = []
     for (outcome, document) in zip(outcomes, documents) {
       switch outcome {
       case .made, .stopped: break
       case .noLibreOffice: throw DiagnosticError(PublishingWording.noLibreOffice)
+      case .broken(let breakdown): broken.append(breakdown)
       case .refused: problems.diagnostics.append(PublishingWording.noPDF(document.path))
       case .disk(let error): throw DiagnosticError(error)
       }
+    }
+    if let breakdown = broken.first {
+      problems.diagnostics.append(PublishingWording.brokenLibreOffice(breakdown, papers: broken.count))
     }
     if !problems.diagnostics.isEmpty { throw problems }
     return files

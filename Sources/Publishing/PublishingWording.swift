@@ -58,6 +58,21 @@ enum PublishingWording {
     "P009", .error, at: .nowhere, "PDF не сделаны: LibreOffice не установлен",
     remedy: "установите LibreOffice (в Debian – пакет libreoffice-writer-nogui) и запустите ещё раз")
 
+  /// - Parameters:
+  ///   - papers: how many have no PDF for it.
+  static func brokenLibreOffice(_ breakdown: PDFConversion.Breakdown, papers: Int) -> Diagnostic {
+    let what =
+      switch breakdown {
+      case .notStarted: "не запускается"
+      case .silent: "запускается, но не отвечает"
+      case .ended: "запускается и завершается, ничего не сделав"
+      }
+    return Diagnostic(
+      "P060", .error, at: .nowhere, "PDF не сделаны (бумаг: \(papers)): LibreOffice \(what)",
+      remedy: "проверьте, открывает ли LibreOffice документы сам; LibreOffice из магазина приложений "
+        + "(snap, flatpak) не видит временных папок – поставьте обычный пакет")
+  }
+
   static func noPDF(_ path: String) -> Diagnostic {
     Diagnostic(
       "P012", .error, at: .file(path), "LibreOffice не сделал из документа PDF",

@@ -71,15 +71,31 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: office.jobs[2].target))
   }
 
+  /// As many as a template may make.
+  @Test func badDocumentsSideBySideCostThemselvesOnly() throws {
+    let office = try Office("case $real in *[0-3].docx|*8.docx) exit 77;; *) good;; esac", count: 9)
+    let outcomes = office.conversion.convert(office.jobs)
+    for (index, outcome) in outcomes.enumerated() {
+      #expect(outcome == (index < 4 || index == 8 ? .refused : .made), "\(index)")
+    }
+  }
+
+  @Test func aProgramThatIsNoneIsTold() throws {
+    let office = try Office("good", count: 1)
+    try Data([0x7F]).write(to: office.scratch.url.appending(path: "soffice"))
+    #expect(office.conversion.convert(office.jobs) == [.broken(.notStarted)])
+  }
+
   @Test(
     arguments: [
-      "printf rubbish > \"$pdf\"", ": > \"$pdf\"", "printf '%%PDF-1.7\\n' > \"$pdf\"", "true", "exit 1",
-      "sleep 600",
-    ])
-  func anOfficeThatMakesNothingIsGivenUp(body: String) throws {
-    let office = try Office(body)
-    #expect(office.conversion.convert(office.jobs).allSatisfy { $0 == .refused })
-    #expect(office.starts == 2)
+      ("printf rubbish > \"$pdf\"", .ended), (": > \"$pdf\"", .ended),
+      ("printf '%%PDF-1.7\\n' > \"$pdf\"", .ended), ("true", .ended), ("exit 1", .ended),
+      ("kill -11 $$", .ended), ("exit 127", .notStarted), ("sleep 600", .silent),
+    ] as [(String, PDFConversion.Breakdown)])
+  func anOfficeThatMakesNothingIsGivenUp(body: String, breakdown: PDFConversion.Breakdown) throws {
+    let office = try Office(body, count: 60)
+    #expect(office.conversion.convert(office.jobs).allSatisfy { $0 == .broken(breakdown) })
+    #expect(office.starts == 3, "the second batch does not try it")
     for job in office.jobs { #expect(!FileManager.default.fileExists(atPath: job.target)) }
   }
 
