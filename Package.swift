@@ -120,7 +120,7 @@ let package = Package(
       ],
       excluding: ["Goldens", "Peers"]),
     tests("LocalWeb", on: ["Files", "Publishing", "RecordTables", "RussianLanguage"]),
-    tests("TerminalUI", on: ["Files", "Publishing", "RecordTables"]),
+    tests("TerminalUI", on: ["Files", "Publishing", "RecordTables", "RussianLanguage"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -12,11 +12,10 @@ public enum Standing: Sendable, Hashable {
 public struct Origin: Sendable, Hashable {
   /// Stands for the content: the template's parts and the filled-in ones.
   public var source: Fingerprint
-  /// Stands for all that the content could depend on: equal inputs give equal content, so that the content need
-  /// not be worked out to know that it is unchanged. Nil: not known.
-  public var inputs: Fingerprint?
+  /// Nil: not known.
+  public var inputs: Inputs?
 
-  public init(source: Fingerprint, inputs: Fingerprint? = nil) {
+  public init(source: Fingerprint, inputs: Inputs? = nil) {
     self.source = source
     self.inputs = inputs
   }
@@ -45,6 +44,7 @@ public struct Delivery: Sendable {
   public let content: Fingerprint
   public let bytes: [UInt8]
   public private(set) var outcome: Outcome
+  public private(set) var reasons: Reasons = []
   /// What stands at `path`; nil if nothing does.
   let seen: FileSystem.Entry?
   let isSigned: Bool
@@ -70,9 +70,10 @@ public struct Delivery: Sendable {
     }
   }
 
-  func with(_ outcome: Outcome) -> Delivery {
+  func with(_ outcome: Outcome, _ reasons: Reasons = []) -> Delivery {
     var delivery = self
     delivery.outcome = outcome
+    delivery.reasons = reasons
     return delivery
   }
 }

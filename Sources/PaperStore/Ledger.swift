@@ -101,7 +101,7 @@ struct LedgerRow: Sendable, Hashable {
   var modified = -1
   var changed = -1
   /// What `source` was worked out from; nil if that is not known.
-  var inputs: Fingerprint?
+  var inputs: Inputs?
 
   /// Whether the file is as it was when we last saw it, so that its bytes need not be read.
   func describes(_ entry: FileSystem.Entry) -> Bool {

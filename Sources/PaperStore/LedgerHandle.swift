@@ -62,7 +62,7 @@ struct LedgerHandle: ~Copyable {
         source: fingerprint(statement, 1), content: fingerprint(statement, 2),
         intended: fingerprint(statement, 3), size: Int(sqlite3_column_int64(statement, 4)),
         modified: Int(sqlite3_column_int64(statement, 5)), changed: Int(sqlite3_column_int64(statement, 7)),
-        inputs: fingerprint(statement, 6))
+        inputs: blob(statement, 6).flatMap(Inputs.init))
     }
   }
 
@@ -79,12 +79,12 @@ struct LedgerHandle: ~Copyable {
       defer { sqlite3_finalize(statement) }
       for (path, row) in rows {
         nastavnik_sqlite_bind_text(statement, 1, path, Int32(path.utf8.count))
-        bind(row.source, to: statement, 2)
-        bind(row.content, to: statement, 3)
-        bind(row.intended, to: statement, 4)
+        bind(row.source?.bytes, to: statement, 2)
+        bind(row.content?.bytes, to: statement, 3)
+        bind(row.intended?.bytes, to: statement, 4)
         sqlite3_bind_int64(statement, 5, Int64(row.size))
         sqlite3_bind_int64(statement, 6, Int64(row.modified))
-        bind(row.inputs, to: statement, 7)
+        bind(row.inputs?.bytes, to: statement, 7)
         sqlite3_bind_int64(statement, 8, Int64(row.changed))
         let code = sqlite3_step(statement)
         guard code == SQLITE_DONE else { throw failure(code) }
@@ -118,19 +118,22 @@ struct LedgerHandle: ~Copyable {
     return statement
   }
 
-  private func bind(_ fingerprint: Fingerprint?, to statement: OpaquePointer?, _ index: Int32) {
-    guard let fingerprint else {
+  private func bind(_ bytes: [UInt8]?, to statement: OpaquePointer?, _ index: Int32) {
+    guard let bytes else {
       sqlite3_bind_null(statement, index)
       return
     }
-    let bytes = fingerprint.bytes
     nastavnik_sqlite_bind_blob(statement, index, bytes, Int32(bytes.count))
   }
 
   private func fingerprint(_ statement: OpaquePointer?, _ column: Int32) -> Fingerprint? {
+    blob(statement, column).flatMap(Fingerprint.init)
+  }
+
+  private func blob(_ statement: OpaquePointer?, _ column: Int32) -> [UInt8]? {
     guard let blob = sqlite3_column_blob(statement, column) else { return nil }
     let count = Int(sqlite3_column_bytes(statement, column))
-    return Fingerprint(bytes: Array(UnsafeRawBufferPointer(start: blob, count: count)))
+    return Array(UnsafeRawBufferPointer(start: blob, count: count))
   }
 }
 

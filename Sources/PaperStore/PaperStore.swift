@@ -101,7 +101,7 @@ public final class PaperStore: Sendable {
   /// Whether a paper made from these inputs is already there; nil if its content is needed to go on.
   ///
   /// - Parameter path: where the paper belongs, relative to the folder.
-  public func examine(_ path: String, inputs: Fingerprint) throws(FileError) -> Standing? {
+  public func examine(_ path: String, inputs: Inputs) throws(FileError) -> Standing? {
     guard let row = known[path], row.inputs == inputs else { return nil }
     return try standing(of: path, row)
   }
@@ -143,6 +143,7 @@ public final class PaperStore: Sendable {
     _ path: String, _ origin: Origin, bytes: [UInt8], isSigned: Bool = false
   ) throws(FileError) -> Delivery {
     let content = Fingerprint(of: bytes)
+    let reasons = reasons(path, origin, isSigned)
     var place = path
     var version = 1
     while true {
@@ -150,22 +151,35 @@ public final class PaperStore: Sendable {
       let delivery = Delivery(
         path: place, plannedPath: path, origin: origin, content: content, bytes: bytes, seen: seen,
         isSigned: isSigned)
-      guard let seen else { return delivery.with(place == path ? .made : .besideHandEdited) }
+      guard let seen else {
+        return place == path
+          ? delivery.with(.made, known[path]?.content == nil ? [] : .gone)
+          : delivery.with(.besideHandEdited, reasons)
+      }
       let row = known[place]
       let isUntouched = row?.describes(seen) == true
       let standing = try isUntouched ? row?.content : contentFingerprint(place, seen)
       if standing == content {
         note(place, LedgerRow(origin, content: content), seen)
-        return delivery.with(place == path ? .same : .besideSame)
+        return place == path ? delivery.with(.same) : delivery.with(.besideSame, reasons)
       }
       let isKnown = standing != nil && (standing == row?.content || standing == row?.intended)
       if isUntouched || isKnown || seen.isEmptyFile, !(isSigned && place == path) {
         try refuseIfOpen(place)
-        return delivery.with(place == path ? .changed : .besideHandEdited)
+        if place != path { return delivery.with(.besideHandEdited, reasons) }
+        return delivery.with(
+          .changed, seen.isEmptyFile ? .gone : origin.inputs?.changes(since: row?.inputs) ?? [])
       }
       place = besidePath(path, version)
       version += 1
     }
+  }
+
+  /// Why a new version is put beside the file at `path`.
+  private func reasons(_ path: String, _ origin: Origin, _ isSigned: Bool) -> Reasons {
+    let row = known[path]
+    let owner: Reasons = isSigned ? .signed : row?.content == nil ? .foreign : .edited
+    return owner.union(origin.inputs?.changes(since: row?.inputs) ?? [])
   }
 
   /// Tells the ledger what is about to be written, together with what was written since the last call.
@@ -268,7 +282,9 @@ public final class PaperStore: Sendable {
     let others = known.keys.filter { path in
       !planned.contains(path) && pathBeside(path).map { !edited.contains($0) } ?? true
     }
-    for path in others.sorted() where try entry(path) != nil {
+    // What earlier years have left is no mistake of this one.
+    let years = Set(planned.map(year))
+    for path in others.filter({ years.contains(year(of: $0)) }).sorted() where try entry(path) != nil {
       paths.append(path)
     }
     return paths
@@ -337,6 +353,9 @@ extension FileSystem.Entry {
   /// Nobody's work: a power cut can leave one.
   fileprivate var isEmptyFile: Bool { kind == .file && size == 0 }
 }
+
+/// `2026-2027/Приказы/Приказ № 3.docx` lies in the folder of a year.
+private func year(of path: String) -> Substring { path.prefix { $0 != "/" } }
 
 private let ledgerName = "ledger.sqlite"
 private let besideMark = " (новая версия"

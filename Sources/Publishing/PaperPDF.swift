@@ -37,8 +37,8 @@ struct PaperPDF: Sendable {
         let source = Fingerprint(of: try fileSystem.read(document))
         let target = "\(paper.documentPath.dropLast(FilePath.ending(of: document).count))pdf"
         guard targets.insert(target).inserted else { continue }
-        if try store.examine(target, inputs: source) != nil { continue }
-        origins[target] = Origin(source: source, inputs: source)
+        if try store.examine(target, inputs: Inputs(records: source)) != nil { continue }
+        origins[target] = Origin(source: source, inputs: Inputs(records: source))
         jobs.append(PDFConversion.Job(source: document, target: target))
       } catch {
         outcome.diagnostics += DiagnosticError(error).diagnostics

@@ -90,12 +90,12 @@ struct PaperPress: Sendable {
   }
 
   private enum Finished: Sendable {
-    case done(PaperResult.Outcome)
+    case done(Verdict)
     case diskFailed(FileError)
   }
 
   private enum Prepared: Sendable {
-    case done(PaperResult.Outcome)
+    case done(Verdict)
     case delivery(Delivery)
 
     var delivery: Delivery? {
@@ -106,9 +106,9 @@ struct PaperPress: Sendable {
   // MARK: What a paper is made from
 
   /// For each job what stands for all that its paper could depend on; nil if that cannot be told.
-  private func inputFingerprints(of jobs: [PaperJob]) -> [Fingerprint?] {
+  private func inputFingerprints(of jobs: [PaperJob]) -> [Inputs?] {
     // Settings of the environment are closed sets of words; pictures count by the names and times of all there are.
-    let common = Fingerprint(of: Array("\(environment.style) \(look) \(pictures.stamp)".utf8), after: program)
+    let look = Fingerprint(of: Array("\(environment.style) \(look) \(pictures.stamp)".utf8))
     let contexts = ValueFingerprints.fingerprints(
       of: jobs.map { job in
         if case .document(let format) = job.content { job.paper.context(for: format) } else { nil }
@@ -121,7 +121,7 @@ struct PaperPress: Sendable {
       let template = ofTemplates[key] ?? templates.inputs(of: job.paper.kind, in: format)
       ofTemplates[key] = .some(template)
       guard let context, let template else { return nil }
-      return Fingerprint(ofAll: [common, template, context])
+      return Inputs(records: context, template: template, look: look, program: program)
     }
   }
 
@@ -148,42 +148,47 @@ struct PaperPress: Sendable {
   // MARK: One paper
 
   private func examine(
-    _ job: PaperJob, _ inputs: Fingerprint?, in store: PaperStore
-  ) -> PaperResult.Outcome? {
+    _ job: PaperJob, _ inputs: Inputs?, in store: PaperStore
+  ) -> Verdict? {
     guard let inputs else { return nil }
     do throws(FileError) {
-      return try store.examine(job.path, inputs: inputs).map { PaperResult.Outcome($0) }
+      return try store.examine(job.path, inputs: inputs).map { Verdict($0) }
     } catch {
-      return .failed(DiagnosticError(error).diagnostics)
+      return Verdict(outcome: .failed(DiagnosticError(error).diagnostics))
     }
   }
 
   private func prepare(
-    _ job: PaperJob, _ inputs: Fingerprint?, in store: PaperStore, with renderer: inout DocumentRenderer
+    _ job: PaperJob, _ inputs: Inputs?, in store: PaperStore, with renderer: inout DocumentRenderer
   ) -> Prepared {
     do throws(FileError) {
       switch job.content {
       case .table(let rows):
         let bytes = writeCSV(rows)
-        let origin = Origin(source: Fingerprint(of: bytes), inputs: inputs)
-        if let standing = try store.examine(job.path, origin) { return .done(PaperResult.Outcome(standing)) }
+        let source = Fingerprint(of: bytes)
+        let origin = Origin(source: source, inputs: Inputs(records: source))
+        if let standing = try store.examine(job.path, origin) { return .done(Verdict(standing)) }
         return .delivery(try store.prepare(job.path, origin, bytes: bytes, isSigned: job.isSigned))
       case .document(let format):
         let compiled = templates.template(of: job.paper.kind, in: format, look: look)
-        guard let template = compiled.template else { return .done(.failed(compiled.diagnostics)) }
+        guard let template = compiled.template else {
+          return .done(Verdict(outcome: .failed(compiled.diagnostics)))
+        }
         let (filled, diagnostics) = renderer.fill(
           template, job.paper.context(for: format), environment: environment, pictures: pictures)
-        guard let filled else { return .done(.failed(diagnostics.filter { $0.weight == .error })) }
+        guard let filled else {
+          return .done(Verdict(outcome: .failed(diagnostics.filter { $0.weight == .error })))
+        }
         let origin = Origin(source: Fingerprint(of: filled, after: compiled.constantParts), inputs: inputs)
         if let standing = try store.examine(job.path, origin) {
           renderer.discard(filled)
-          return .done(PaperResult.Outcome(standing))
+          return .done(Verdict(standing))
         }
         let bytes = renderer.pack(filled)
         return .delivery(try store.prepare(job.path, origin, bytes: bytes, isSigned: job.isSigned))
       }
     } catch {
-      return .done(.failed(DiagnosticError(error).diagnostics))
+      return .done(Verdict(outcome: .failed(DiagnosticError(error).diagnostics)))
     }
   }
 
@@ -202,11 +207,11 @@ struct PaperPress: Sendable {
     case .done(let known): return .done(known)
     case .delivery(let delivery):
       do throws(FileError) {
-        guard let staged = try staged?.get() else { return .done(PaperResult.Outcome(delivery)) }
-        return .done(PaperResult.Outcome(try store.place(staged)))
+        guard let staged = try staged?.get() else { return .done(Verdict(delivery)) }
+        return .done(Verdict(try store.place(staged)))
       } catch {
         return error.concernsWholeDisk
-          ? .diskFailed(error) : .done(.failed(DiagnosticError(error).diagnostics))
+          ? .diskFailed(error) : .done(Verdict(outcome: .failed(DiagnosticError(error).diagnostics)))
       }
     }
   }
@@ -215,22 +220,40 @@ struct PaperPress: Sendable {
 extension PaperJob {
   fileprivate var isSigned: Bool { paper.signed != nil }
 
-  fileprivate func result(_ outcome: PaperResult.Outcome) -> PaperResult {
-    PaperResult(title: paper.kind.title, path: path, outcome: outcome)
+  fileprivate func result(_ verdict: Verdict) -> PaperResult {
+    PaperResult(
+      title: paper.kind.title, path: path, outcome: verdict.outcome, reasons: verdict.reasons.listed)
   }
 }
 
-extension PaperResult.Outcome {
-  fileprivate init(_ standing: Standing) {
-    self =
-      switch standing {
-      case .unchanged: .unchanged
-      case .keptByHand: .keptByHand
-      }
+extension Reasons {
+  fileprivate var listed: [PaperResult.Reason] {
+    if isEmpty { return [] }
+    let pairs: [(Reasons, PaperResult.Reason)] = [
+      (.records, .records), (.template, .template), (.look, .look), (.program, .program), (.gone, .gone),
+      (.edited, .edited), (.signed, .signed), (.foreign, .foreign),
+    ]
+    return pairs.filter { contains($0.0) }.map(\.1)
+  }
+}
+
+/// What has become of a paper, and why.
+private struct Verdict: Sendable {
+  var outcome: PaperResult.Outcome
+  var reasons: Reasons = []
+}
+
+extension Verdict {
+  init(_ standing: Standing) {
+    switch standing {
+    case .unchanged: self.init(outcome: .unchanged)
+    case .keptByHand: self.init(outcome: .keptByHand, reasons: .edited)
+    }
   }
 
-  fileprivate init(_ delivery: Delivery) {
-    self =
+  init(_ delivery: Delivery) {
+    reasons = delivery.reasons
+    outcome =
       switch delivery.outcome {
       case .made: .made
       case .changed: .changed

@@ -108,6 +108,25 @@ public struct PaperResult: Sendable {
   /// Relative to the school's folder.
   public var path: String
   public var outcome: Outcome
+  /// Empty where nothing was done, where a paper is new, and where the reason is not known.
+  public var reasons: [Reason] = []
+
+  /// Why a file is made anew, or left alone.
+  public enum Reason: String, Sendable, Hashable, CaseIterable {
+    /// What the paper says of the records has changed.
+    case records
+    case template
+    /// Settings of style and look, or the pictures.
+    case look
+    case program
+    /// The file is not there any more, or is empty.
+    case gone
+    /// Somebody edited it.
+    case edited
+    case signed
+    /// The ledger knows nothing of it.
+    case foreign
+  }
 
   public enum Outcome: Sendable {
     case made

@@ -97,7 +97,8 @@ struct SchoolRun: Sendable {
       if selection.isEverything {
         let copies = jobs.compactMap(\.pdfPath)
         report.unplanned = try store.unplanned(
-          planned: Set(jobs.map(\.path) + copies), edited: report.editedPaths.union(copies))
+          planned: Set(jobs.map(\.path) + copies), edited: report.editedPaths.union(copies)
+        ).filter { !plan.mayWant($0) }
       }
       if !request.isDryRun { try store.close() }
     } catch {
@@ -158,6 +159,14 @@ extension School {
   /// The organisation's short name; if it could not be read, that of its records.
   func name(at path: String) -> String {
     organization.shortName.isEmpty ? FilePath.stem(of: path) : organization.shortName
+  }
+}
+
+extension Plan {
+  /// Whether a file that no paper of the plan has may be that of a stopped one, which has no name yet.
+  func mayWant(_ path: String) -> Bool {
+    let group = FileNames.key(FilePath.name(of: FilePath.parent(of: path)))
+    return stopped.contains { FileNames.key(FileNames.safe($0.kind.group)) == group }
   }
 }
 

@@ -55,9 +55,9 @@ public func schoolState(
   var request = request
   request.folder = place.folder
   let run = SchoolRun(place.records, try ShippedData(request), request)
-  var (state, papers) = run.planned()
+  var (state, plan) = run.planned()
   do throws(FileError) {
-    try run.look(at: papers, &state)
+    try run.look(at: plan, &state)
   } catch {
     throw DiagnosticError(error)
   }
@@ -76,8 +76,8 @@ func schoolPlan(of place: SchoolPlace, _ shipped: ShippedData, _ request: Genera
 }
 
 extension SchoolRun {
-  /// The state without files, and its papers in the same order.
-  fileprivate func planned() -> (state: SchoolState, papers: [Paper]) {
+  /// The state without files, and the plan with its papers in the same order.
+  fileprivate func planned() -> (state: SchoolState, plan: Plan) {
     let (catalogue, problems) = shipped.templates.adding(ownTemplates).catalogue()
     let plan = Mentoring.plan(school, catalogue, findings: findings)
     let papers = plan.papers.map { paper in
@@ -91,12 +91,12 @@ extension SchoolRun {
       name: name, year: school.organization.year.text(),
       findings: findings.map(\.diagnostic) + problems + plan.diagnostics, papers: papers,
       stopped: plan.stopped.map(SkippedPaper.init), unplanned: [])
-    return (state, plan.papers)
+    return (state, plan)
   }
 
   /// What a run would do with each file. One that is not there need not be filled in to know that.
-  fileprivate func look(at papers: [Paper], _ state: inout SchoolState) throws(FileError) {
-    let jobs = papers.map { PaperJob.jobs(for: [$0], formats, year: school.organization.year) }
+  fileprivate func look(at plan: Plan, _ state: inout SchoolState) throws(FileError) {
+    let jobs = plan.papers.map { PaperJob.jobs(for: [$0], formats, year: school.organization.year) }
     let finished = try FinishedPapers(of: self, shipped.templates.adding(ownTemplates))
     let found = (finished?.found(Array(jobs.joined())) ?? []).compactMap { $0 }
     let outcomes = Dictionary(found.map { ($0.path, $0.outcome) }, uniquingKeysWith: { $1 })
@@ -108,7 +108,8 @@ extension SchoolRun {
     let planned = jobs.joined().flatMap { [$0.path] + [$0.pdfPath].compactMap { $0 } }
     let foreign = jobs.joined().filter { outcomes[$0.path].map { !$0.isOurs } ?? false }.map(\.path)
     let edited = Set(foreign + jobs.joined().compactMap(\.pdfPath))
-    state.unplanned = try finished?.unplanned(planned: Set(planned), edited: edited) ?? []
+    let unplanned = try finished?.unplanned(planned: Set(planned), edited: edited) ?? []
+    state.unplanned = unplanned.filter { !plan.mayWant($0) }
   }
 }
 

@@ -62,7 +62,8 @@ final class Progress: Sendable {
         case .json:
           console.say(
             "{\"event\":\"paper\",\"done\":\(counts.done),\"total\":\(counts.total),"
-              + "\"path\":\(quotedJSON(result.path)),\"outcome\":\(quotedJSON(result.outcome.name))}")
+              + "\"path\":\(quotedJSON(result.path)),\"outcome\":\(quotedJSON(result.outcome.name)),"
+              + "\"reasons\":[\(result.reasons.map { quotedJSON($0.rawValue) }.joined(separator: ","))]}")
         case .bar: draw(&counts)
         case .log: note(&counts)
         case .none: break

@@ -21,7 +21,7 @@ enum RunWording {
     for paper in school.papers where !isDryRun {
       if case .besideHandEdited(let path) = paper.outcome {
         lines.append(
-          "  «\(paper.path)» исправлена вручную или подписана и оставлена; новая версия: «\(path)»")
+          "  «\(paper.path)» оставлена: \(owner(of: paper)); новая версия: «\(path)» – \(changes(in: paper))")
       }
     }
     for path in school.unplanned {
@@ -34,14 +34,39 @@ enum RunWording {
 
   /// What a run would do with a paper, and why; nothing about one that stays as it is.
   private static func plannedLine(_ paper: PaperResult) -> String? {
+    let path = "«\(paper.path)»"
     switch paper.outcome {
-    case .made: "  сделать: «\(paper.path)»"
-    case .changed: "  обновить: «\(paper.path)» – изменились записи или шаблон"
-    case .keptByHand: "  оставить: «\(paper.path)» – исправлена вручную"
-    case .besideHandEdited(let path):
-      "  оставить: «\(paper.path)» – исправлена вручную или подписана; новая версия будет рядом: «\(path)»"
-    case .unchanged, .failed: nil
+    case .made: return "  сделать: \(path) – \(paper.reasons == [.gone] ? "файла больше нет" : "новая")"
+    case .changed: return "  обновить: \(path) – \(changes(in: paper))"
+    case .keptByHand:
+      return "  оставить: \(path) – исправлена вручную, а для неё с тех пор ничего не изменилось"
+    case .besideHandEdited(let version):
+      return "  оставить: \(path) – \(owner(of: paper)); рядом будет новая версия: «\(version)» – "
+        + changes(in: paper)
+    case .unchanged, .failed: return nil
     }
+  }
+
+  /// What made a new version necessary.
+  private static func changes(in paper: PaperResult) -> String {
+    let words = paper.reasons.compactMap { reason in
+      switch reason {
+      case .records: "изменились записи"
+      case .template: "изменён шаблон"
+      case .look: "изменены настройки оформления или картинки"
+      case .program: "обновлена программа"
+      case .gone: "файл был пуст"
+      case .edited, .signed, .foreign: nil
+      }
+    }
+    return words.isEmpty ? "по записям она теперь другая" : words.joined(separator: ", ")
+  }
+
+  /// Why the file in the paper's place stays.
+  private static func owner(of paper: PaperResult) -> String {
+    if paper.reasons.contains(.signed) { return "отмечена подписанной" }
+    if paper.reasons.contains(.foreign) { return "о файле на её месте в журнале ничего нет" }
+    return "исправлена вручную"
   }
 
   /// All schools of a run together.

@@ -69,7 +69,9 @@ struct PaperStoreTests {
   func inputs() throws {
     let desk = try Desk()
     let origin = { (inputs: String) in
-      Origin(source: Fingerprint(of: Array("текст".utf8)), inputs: Fingerprint(of: Array(inputs.utf8)))
+      Origin(
+        source: Fingerprint(of: Array("текст".utf8)),
+        inputs: Inputs(records: Fingerprint(of: Array(inputs.utf8))))
     }
     func examined(_ inputs: String) throws -> Standing? {
       let store = try PaperStore(folder: desk.folder)
