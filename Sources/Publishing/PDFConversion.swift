@@ -147,7 +147,10 @@ struct PDFConversion: Sendable {
           next += 1
           lastSeen = RunningProcess.milliseconds
         }
-        return isStopped() || RunningProcess.milliseconds - lastSeen > (idleLimit + extraSeconds) * 1000
+        let idle = RunningProcess.milliseconds - lastSeen
+        // A process that has made all there is to make may stay for reasons of its own.
+        let isDone = next == batch.count && idle > 2000 && isWhole(result(next - 1, folder))
+        return isStopped() || isDone || idle > (idleLimit + extraSeconds) * 1000
       }
       let outcomes = batch.indices.map { take(result($0, folder), of: batch[$0], deliver) }
       let all = isStopped() ? outcomes.map { $0 == .refused ? .stopped : $0 } : outcomes
@@ -158,6 +161,10 @@ struct PDFConversion: Sendable {
   }
 
   private func result(_ index: Int, _ folder: String) -> String { FilePath.join(folder, "pdf/\(index).pdf") }
+
+  private func isWhole(_ path: String) -> Bool {
+    (try? fileSystem.read(path)).map(isWholePDF) ?? false
+  }
 
   private func take(_ path: String, of job: Job, _ deliver: Deliver?) -> Outcome {
     do throws(FileError) {

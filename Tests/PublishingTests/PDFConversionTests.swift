@@ -51,6 +51,13 @@ import Testing
     #expect(try office.scratch.text("Бумага 3.pdf").contains("Бумага 3.docx"))
   }
 
+  @Test func aProcessThatStaysWhenAllIsMadeIsNotWaitedFor() throws {
+    let office = try Office("good; case $real in *5.docx) sleep 600;; esac")
+    var conversion = office.conversion
+    conversion.idleLimit = 600
+    #expect(conversion.convert(office.jobs).allSatisfy { $0 == .made })
+  }
+
   @Test func workersShareTheBatch() throws {
     let office = try Office("good", count: 20, workers: 4)
     #expect(office.conversion.convert(office.jobs).allSatisfy { $0 == .made })

@@ -6,15 +6,40 @@
 struct OpenDocumentDefaults: Hashable {
   /// Properties by family.
   private var families: [String: [Element]] = [:]
+  /// How lines are numbered; nil if they are not.
+  private(set) var lineNumbering: Element?
 
   init(_ styles: Element?) {
     for style in styles?.first("office:styles")?.elements ?? [] where style.name == "style:default-style" {
       if let family = style["style:family"] { families[family] = style.elements }
     }
+    lineNumbering = styles?.first("office:styles")?.first("text:linenumbering-configuration")
+    if lineNumbering?["text:number-lines"] == "false" { lineNumbering = nil }
+  }
+
+  private var tabDistance: String? {
+    families["paragraph"]?.lazy.compactMap { $0["style:tab-stop-distance"] }.first
+  }
+
+  /// The style as it has to be in a document that has the defaults of `base`, and numbers lines or does not.
+  func put(into style: Element, over base: OpenDocumentDefaults, numbersLines: Bool) -> Element {
+    var style = put(into: style, over: base)
+    let isStyle = style.name == "style:style" || style.name == "style:default-style"
+    guard isStyle, style["style:family"] == "paragraph" else { return style }
+    let isRoot = style["style:parent-style-name"] == nil && style.name == "style:style"
+    let name = "style:paragraph-properties"
+    var properties = style.first(name) ?? Element(name)
+    let before = properties
+    OpenDocumentTabs(tabDistance, over: base.tabDistance)?.complete(&properties, isRoot: isRoot)
+    if isRoot, numbersLines, lineNumbering == nil, properties["text:number-lines"] == nil {
+      properties["text:number-lines"] = "false"
+    }
+    if properties != before { style.set(properties, order: Self.order) }
+    return style
   }
 
   /// The style with these defaults in it, to stand in a document that has those of `base`.
-  func put(into style: Element, over base: OpenDocumentDefaults) -> Element {
+  private func put(into style: Element, over base: OpenDocumentDefaults) -> Element {
     guard style.name == "style:style", let family = style["style:family"],
       style["style:parent-style-name"] == nil, families[family] != base.families[family]
     else { return style }

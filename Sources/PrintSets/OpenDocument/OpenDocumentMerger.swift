@@ -11,6 +11,8 @@ final class OpenDocumentMerger {
   var parts = OpenDocumentParts()
   private var styles = OpenDocumentStyles()
   private let base: OpenDocumentDefaults
+  /// Of the first document that numbers lines: of the merged one all or none may do so, and the others' styles forbid it.
+  private let lineNumbering: Element?
   private var looks: [Look] = []
   private var contentLooks: [ContentLook] = []
   private var fonts: [Element] = []
@@ -60,6 +62,14 @@ final class OpenDocumentMerger {
     for package in packages { documents.append(try OpenDocumentSource(package)) }
     self.documents = documents
     base = OpenDocumentDefaults(try packages[0].root(of: "styles.xml"))
+    var seen: [[UInt8]] = []
+    var lineNumbering: Element?
+    for package in packages where lineNumbering == nil {
+      guard let bytes = package.part(named: "styles.xml")?.bytes, !seen.contains(bytes) else { continue }
+      seen.append(bytes)
+      lineNumbering = OpenDocumentDefaults(try package.root(of: "styles.xml")).lineNumbering
+    }
+    self.lineNumbering = lineNumbering
     for (prefix, uri) in openDocumentNamespaces {
       namespaces.require(prefix, uri)
     }
@@ -111,6 +121,10 @@ final class OpenDocumentMerger {
     }
   }
 
+  private func put(_ style: Element, _ defaults: OpenDocumentDefaults) -> Element {
+    defaults.put(into: style, over: base, numbersLines: lineNumbering != nil)
+  }
+
   func contentLook(_ index: Int) -> ContentLook { contentLooks[index] }
 
   /// A name for a paper's thing that no other paper's has.
@@ -146,17 +160,21 @@ final class OpenDocumentMerger {
     var own = elements("office:styles").filter { element in
       isFirst || StyleFamilies.defined(by: element) != nil
     }
+    if isFirst, let lineNumbering {
+      own.removeAll { $0.name == "text:linenumbering-configuration" }
+      own.append(lineNumbering)
+    }
     if !own.contains(where: { $0["style:family"] == "paragraph" && $0["style:name"] == "Standard" }) {
       own.append(
         Element(
           "style:style",
           [("style:name", "Standard"), ("style:family", "paragraph"), ("style:class", "text")]))
     }
-    own = own.map { defaults.put(into: $0, over: base) }
+    own = own.map { put($0, defaults) }
     let (names, newStyles) = styles.add(own, outer: fontNames)
     named += newStyles
     let common = names.over(fontNames)
-    let automatics = elements("office:automatic-styles").map { defaults.put(into: $0, over: base) }
+    let automatics = elements("office:automatic-styles").map { put($0, defaults) }
     let (layoutNames, newLayouts) = styles.add(automatics, outer: common)
     layouts += newLayouts
     let masterElements = elements("office:master-styles").filter { $0.name == "style:master-page" }.map {
@@ -217,7 +235,7 @@ final class OpenDocumentMerger {
       {
         style["style:parent-style-name"] = "Standard"
       }
-      style = looks[look].defaults.put(into: style, over: base)
+      style = put(style, looks[look].defaults)
       style.walk { element in
         if let path = element["xlink:href"] { element["xlink:href"] = parts.take(path, of: document) }
       }

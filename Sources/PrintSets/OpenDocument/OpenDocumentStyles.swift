@@ -46,11 +46,16 @@ struct OpenDocumentStyles {
     }
     // Styles that an equal one stands for, as far as all they refer to is what it refers to.
     var joined: [Key: String] = [:]
-    for key in keys.compactMap({ $0 }) { joined[key] = key.name }
+    var unknown: [Key: String] = [:]
+    for key in keys.compactMap({ $0 }) {
+      joined[key] = key.name
+      unknown[key] = ""
+    }
     // Each round takes styles away or finds the end; one that finds none within the count joins nothing.
     for round in 0...16 {
       if round == 16 { joined = [:] }
-      let guess = Mapping(names: joined).over(outer)
+      // A style that is new has a name that no other style refers to.
+      let guess = Mapping(names: unknown.merging(joined) { $1 }).over(outer)
       var next: [Key: String] = [:]
       for (style, key) in zip(styles, keys) {
         guard let key, joined[key] != nil else { continue }

@@ -343,7 +343,8 @@ def docs(d):
         + p("в стиле")
         + table(ROWS[:3], "Grid", ps="Small")
         + p("прямо")
-        + table(ROWS[:2], "Grid", ppr='<w:spacing w:after="300"/>'),
+        + table(ROWS[:2], "Grid", ppr='<w:spacing w:after="300"/>')
+        + p("конец"),
         PORT,
         rd='<w:rFonts w:asciiTheme="minorHAnsi" w:hAnsiTheme="minorHAnsi"/><w:sz w:val="22"/><w:lang w:val="ru-RU"/>',
         pd='<w:spacing w:after="160" w:line="259" w:lineRule="auto"/>',
