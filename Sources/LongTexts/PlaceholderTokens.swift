@@ -30,35 +30,38 @@ struct PlaceholderTokens {
 
   /// - Parameter isOneLine: whether a statement that is all there is governs words, not blocks.
   init(_ source: String, isOneLine: Bool = false) {
-    let clean = String(String.UnicodeScalarView(source.unicodeScalars.filter(isKept)))
-    let lines = clean.split(separator: "\n", omittingEmptySubsequences: false)
+    let clean = withoutPrivateLetters(Array(source.utf8))
+    var out: [UInt8] = []
+    out.reserveCapacity(clean.count)
+    let lines = clean.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     for (line, number) in zip(lines, 1...) {
       if !isOneLine, let statement = soleStatement(line) {
         lineStatements.append(LineStatement(text: statement, line: number))
       } else {
-        append(line: line, number: number)
+        append(line: line, number: number, to: &out)
       }
-      if number < lines.count { text += "\n" }
+      if number < lines.count { out.append(UInt8(ascii: "\n")) }
     }
+    text = String(decoding: out, as: UTF8.self)
   }
 
-  private mutating func append(line: Substring, number: Int) {
+  private mutating func append(line: ArraySlice<UInt8>, number: Int, to out: inout [UInt8]) {
     var rest = line
     while let open = firstOpening(in: rest) {
-      text += rest[..<open]
-      let isExpression = rest[rest.index(after: open)] == "{"
-      let body = rest[rest.index(open, offsetBy: 2)...]
+      out += rest[..<open]
+      let isExpression = rest[open + 1] == UInt8(ascii: "{")
+      let body = rest[(open + 2)...]
       guard let close = firstClosing(isExpression ? "}" : "%", in: body) else {
         unclosedLines.append(number)
-        text += rest[open...]
+        out += rest[open...]
         return
       }
       let inside = inside(body[..<close])
-      text += token(placeholders.count)
+      out += token(placeholders.count)
       placeholders.append((isExpression ? .expression(inside) : .statement(inside), number))
-      rest = body[body.index(close, offsetBy: 2)...]
+      rest = body[(close + 2)...]
     }
-    text += rest
+    out += rest
   }
 }
 
@@ -70,86 +73,96 @@ enum TokenPiece: Equatable {
 
 /// Splits a text at its tokens.
 func splitTokens(_ text: String) -> [TokenPiece] {
+  guard text.utf8.contains(privateByte) else { return text.isEmpty ? [] : [.text(text)] }
   var pieces: [TokenPiece] = []
-  var plain = String.UnicodeScalarView()
+  var plain: [UInt8] = []
+  func endPlain() {
+    if !plain.isEmpty { pieces.append(.text(String(decoding: plain, as: UTF8.self))) }
+    plain = []
+  }
   var number: Int?
-  for scalar in text.unicodeScalars {
-    switch scalar {
+  var rest = Array(text.utf8)[...]
+  while let byte = rest.popFirst() {
+    guard byte == privateByte, rest.count >= 2, rest[rest.startIndex] == 0x80 else {
+      plain.append(byte)
+      continue
+    }
+    switch rest[rest.startIndex + 1] {
     case tokenStart:
-      if !plain.isEmpty { pieces.append(.text(String(plain))) }
-      plain.removeAll()
+      endPlain()
       number = 0
     case tokenEnd:
       if let number { pieces.append(.placeholder(number)) }
       number = nil
-    case tokenZero..."\u{E019}":
-      number = (number ?? 0) * 10 + Int(scalar.value - tokenZero.value)
-    default: plain.append(scalar)
+    case let digit where (tokenZero...tokenZero + 9).contains(digit):
+      number = (number ?? 0) * 10 + Int(digit - tokenZero)
+    default:
+      plain.append(byte)
+      continue
     }
+    rest = rest.dropFirst(2)
   }
-  if !plain.isEmpty { pieces.append(.text(String(plain))) }
+  endPlain()
   return pieces
 }
 
-private let tokenStart: Unicode.Scalar = "\u{E000}"
-private let tokenEnd: Unicode.Scalar = "\u{E001}"
-private let tokenZero: Unicode.Scalar = "\u{E010}"
+// The letters of tokens in UTF-8, U+E000, U+E001 and from U+E010 on: all begin with the same two bytes.
+private let privateByte: UInt8 = 0xEE
+private let tokenStart: UInt8 = 0x80
+private let tokenEnd: UInt8 = 0x81
+private let tokenZero: UInt8 = 0x90
 
-private func token(_ number: Int) -> String {
-  var token = String.UnicodeScalarView()
-  token.append(tokenStart)
-  for digit in String(number).utf8 {
-    token.append(Unicode.Scalar(tokenZero.value + UInt32(digit - UInt8(ascii: "0")))!)
-  }
-  token.append(tokenEnd)
-  return String(token)
+private func token(_ number: Int) -> [UInt8] {
+  var token = [privateByte, 0x80, tokenStart]
+  for digit in String(number).utf8 { token += [privateByte, 0x80, tokenZero + digit - UInt8(ascii: "0")] }
+  return token + [privateByte, 0x80, tokenEnd]
 }
 
-private func isKept(_ scalar: Unicode.Scalar) -> Bool {
-  !(0xE000...0xF8FF).contains(scalar.value) && scalar != "\r" && scalar != "\u{FEFF}"
+/// Without letters that could be taken for tokens (U+E000 to U+F8FF), carriage returns and byte order marks.
+private func withoutPrivateLetters(_ bytes: [UInt8]) -> [UInt8] {
+  guard bytes.contains(where: { $0 == 0x0D || $0 == 0xEE || $0 == 0xEF }) else { return bytes }
+  return Array(
+    String(
+      String(decoding: bytes, as: UTF8.self).unicodeScalars.filter { scalar in
+        !(0xE000...0xF8FF).contains(scalar.value) && scalar != "\r" && scalar != "\u{FEFF}"
+      }
+    ).utf8)
 }
 
 /// The statement that is all the line holds; nil if there is other text.
-private func soleStatement(_ line: Substring) -> String? {
+private func soleStatement(_ line: ArraySlice<UInt8>) -> String? {
   let line = trimmed(line)
-  guard line.hasPrefix("{%"), line.hasSuffix("%}"), line.count >= 4 else { return nil }
+  guard line.starts(with: "{%".utf8), line.suffix(2).elementsEqual("%}".utf8), line.count >= 4 else {
+    return nil
+  }
   let body = line.dropFirst(2).dropLast(2)
   // Two statements in the line leave an end of the first inside.
   return firstClosing("%", in: body) == nil ? inside(body) : nil
 }
 
-private func firstOpening(in text: Substring) -> String.Index? {
-  var index = text.startIndex
-  while let open = text[index...].firstIndex(of: "{") {
-    let next = text.index(after: open)
-    guard next < text.endIndex else { return nil }
-    if text[next] == "{" || text[next] == "%" { return open }
-    index = next
+private func firstOpening(in text: ArraySlice<UInt8>) -> Int? {
+  text.indices.dropLast().first { index in
+    text[index] == UInt8(ascii: "{")
+      && (text[index + 1] == UInt8(ascii: "{") || text[index + 1] == UInt8(ascii: "%"))
   }
-  return nil
 }
 
-private func firstClosing(_ first: Character, in text: Substring) -> String.Index? {
-  var index = text.startIndex
-  while let close = text[index...].firstIndex(of: first) {
-    let next = text.index(after: close)
-    guard next < text.endIndex else { return nil }
-    if text[next] == "}" { return close }
-    index = next
+private func firstClosing(_ first: Unicode.Scalar, in text: ArraySlice<UInt8>) -> Int? {
+  text.indices.dropLast().first { index in
+    text[index] == UInt8(ascii: first) && text[index + 1] == UInt8(ascii: "}")
   }
-  return nil
 }
 
 /// What stands between the signs of a placeholder, without the hyphens of `{%- … -%}`.
-private func inside(_ body: Substring) -> String {
+private func inside(_ body: ArraySlice<UInt8>) -> String {
   var body = body
-  if body.first == "-" { body.removeFirst() }
-  if body.last == "-" { body.removeLast() }
-  return String(trimmed(body))
+  if body.first == UInt8(ascii: "-") { body.removeFirst() }
+  if body.last == UInt8(ascii: "-") { body.removeLast() }
+  return String(decoding: trimmed(body), as: UTF8.self)
 }
 
-private func trimmed(_ text: Substring) -> Substring {
-  var text = text.drop { $0 == " " || $0 == "\t" }
-  while let last = text.last, last == " " || last == "\t" { text.removeLast() }
+private func trimmed(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+  var text = text.drop { $0 == 0x20 || $0 == 0x09 }
+  while let last = text.last, last == 0x20 || last == 0x09 { text.removeLast() }
   return text
 }

@@ -12,13 +12,31 @@ import Expressions
 enum TypedMarks {
   /// Lists marked with «–», «—» or «•», which Markdown would take for text, are marked with «-».
   static func withMarkdownBullets(_ text: String) -> String {
-    guard text.contains(where: { "–—•".contains($0) }) else { return text }
-    return text.split(separator: "\n", omittingEmptySubsequences: false).map { line -> Substring in
-      let content = line.drop { $0 == " " || $0 == "\t" }
-      guard let sign = content.first, "–—•".contains(sign), content.dropFirst().first?.isWhitespace == true
-      else { return line }
-      return line[..<content.startIndex] + "- " + content.dropFirst(2)
-    }.joined(separator: "\n")
+    // All three begin with this byte in UTF-8.
+    guard text.utf8.contains(0xE2) else { return text }
+    var out: [UInt8] = []
+    for line in Array(text.utf8).split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+      let content = line.drop { $0 == 0x20 || $0 == 0x09 }
+      if isMark(content.prefix(3)), let next = firstScalar(of: content.dropFirst(3)),
+        next.properties.isWhitespace
+      {
+        out += line[..<content.startIndex]
+        out += "- ".utf8
+        out += content.dropFirst(3 + UTF8.width(next))
+      } else {
+        out += line
+      }
+      out.append(UInt8(ascii: "\n"))
+    }
+    return String(decoding: out.dropLast(), as: UTF8.self)
+  }
+
+  private static func isMark(_ bytes: ArraySlice<UInt8>) -> Bool {
+    ["–", "—", "•"].contains { bytes.elementsEqual($0.utf8) }
+  }
+
+  private static func firstScalar(of bytes: ArraySlice<UInt8>) -> Unicode.Scalar? {
+    String(decoding: bytes.prefix(4), as: UTF8.self).unicodeScalars.first
   }
 
   enum ChapterNumber {

@@ -7,8 +7,6 @@ import ZipFiles
 public final class CompiledTemplate: Sendable {
   public let format: OfficeFormat
   public let name: String
-  /// The fields that the template reads, each as a path of names, in the order of their first use.
-  public let fields: [[String]]
   /// More than one for a sheet of labels (NEXT fields), which takes the records one after another.
   public let recordsPerDocument: Int
   let programs: [PartProgram]
@@ -19,6 +17,8 @@ public final class CompiledTemplate: Sendable {
   private let unchanged: ZipWriter
   /// Parts that documents with new lists or pictures change.
   private let adjustable: [OfficePackage.Part]
+  /// Of each part, in their order.
+  private let tags: [[TemplateTag]]
 
   struct PartProgram: Sendable {
     let name: String
@@ -27,12 +27,12 @@ public final class CompiledTemplate: Sendable {
 
   init(
     _ package: OfficePackage, _ programs: [(part: Int, program: Program)], _ lists: ListDefinitions,
-    fields: [[String]], name: String
+    tags: [[TemplateTag]], name: String
   ) {
     self.format = package.format
     self.package = package
     self.name = name
-    self.fields = fields
+    self.tags = tags
     recordsPerDocument = 1 + (programs.map(\.program.nextRecords).max() ?? 0)
     self.programs = programs.map { PartProgram(name: package.parts[$0.part].name, program: $0.program) }
     self.lists = lists
@@ -53,6 +53,13 @@ public final class CompiledTemplate: Sendable {
     }
     self.unchanged = unchanged
     self.adjustable = adjustable
+  }
+
+  /// The fields that the template reads, each as a path of names, in the order of their first use.
+  public var fields: [[String]] {
+    tags.reduce(into: []) { fields, tags in
+      for path in FieldCollector.paths(in: tags) where !fields.contains(path) { fields.append(path) }
+    }
   }
 
   /// Fills the template once. For many documents make a `DocumentRenderer` for each thread.

@@ -29,18 +29,19 @@ extension Compiler {
         runEnd += current.endTag
         let properties = current.children.prefix { $0.role == .properties }
         var start = Array(current.startTag)
-        for node in properties { start += node.markup }
+        for node in properties { node.appendMarkup(to: &start) }
         runStart = start + runStart
-        if current.role == .run {
-          if let look = properties.first { runProperties = look.children.flatMap(\.markup) }
+        if current.role == .run, let look = properties.first {
+          runProperties = []
+          for child in look.children { child.appendMarkup(to: &runProperties) }
         }
-        if current.role != .text { runHead = Array(current.startTag) + runHead }
+        if current.role != .text { runHead = current.startTag + runHead }
       }
       element = current.parent
     }
     var paragraphStart = Array(paragraph.startTag)
     for node in paragraph.children.prefix(while: { $0.role == .properties }) {
-      paragraphStart += node.markup
+      node.appendMarkup(to: &paragraphStart)
     }
     let (listStart, listRest) = listParagraph(paragraph)
     let number = keep(
@@ -63,9 +64,9 @@ extension Compiler {
     let properties = paragraph.children.first { $0.role == .properties }?.children ?? []
     for node in properties where node.name != "w:numPr" && node.name != "w:ind" {
       if OwnLists.propertiesBeforeNumber.contains(node.name) {
-        start += node.markup
+        node.appendMarkup(to: &start)
       } else {
-        rest += node.markup
+        node.appendMarkup(to: &rest)
       }
     }
     return (start, rest + Array("</w:pPr>".utf8))

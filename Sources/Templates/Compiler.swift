@@ -265,7 +265,3 @@ struct Compiler {
     }
   }
 }
-
-extension Node {
-  func contains(_ node: Node) -> Bool { node.ancestry.contains { $0 === self } }
-}

@@ -8,14 +8,14 @@ enum FieldCollector {
 
   /// Whether a macro's body asks for arguments that have no parameter.
   static func usesMoreArguments(_ body: Node) -> Bool {
-    paths(in: body, without: []).contains { $0.first == "varargs" || $0.first == "kwargs" }
+    paths(in: body.tags, without: []).contains { $0.first == "varargs" || $0.first == "kwargs" }
   }
 
-  static func paths(in top: Node, without names: Set<String> = builtIn) -> [[String]] {
+  /// - Parameter tags: of one part, in their order.
+  static func paths(in tags: [TemplateTag], without names: Set<String> = builtIn) -> [[String]] {
     var found: [[String]] = []
     var bound = names
-    top.walk { node in
-      guard case .tag(let tag) = node.kind else { return }
+    for tag in tags {
       switch tag.content {
       case .print(let expression), .cellColour(let expression, _): add(expression)
       case .comment: break
@@ -59,5 +59,14 @@ enum FieldCollector {
     func add(_ path: [String]) {
       if let first = path.first, !bound.contains(first), !found.contains(path) { found.append(path) }
     }
+  }
+}
+
+extension Node {
+  /// The tags in it, in their order.
+  var tags: [TemplateTag] {
+    var found: [TemplateTag] = []
+    walk { if case .tag(let tag) = $0.kind { found.append(tag) } }
+    return found
   }
 }

@@ -1,8 +1,8 @@
 import OfficePackages
 import XMLStreams
 
-/// An element, text or tag of a part while a template is compiled. Stages change the tree; rendering never
-/// sees it.
+/// An element, text or tag of a part while a template is compiled. Stages change the tree, one after another in one
+/// thread, so that nothing need watch at run time that two do not change a node at a time; rendering never sees it.
 final class Node {
   enum Kind {
     case element
@@ -16,17 +16,17 @@ final class Node {
     case operation(Program.Operation)
   }
 
-  var kind: Kind
+  @exclusivity(unchecked) var kind: Kind
   let role: OfficeDialect.Role
   /// With the dialect's prefix; empty for all but elements.
   let name: String
   /// Start tag as written (`<a/>` for an empty element), or the bytes of verbatim markup.
-  var startTag: ArraySlice<UInt8>
-  var endTag: ArraySlice<UInt8>
+  @exclusivity(unchecked) var startTag: ArraySlice<UInt8>
+  @exclusivity(unchecked) var endTag: ArraySlice<UInt8>
   /// The start tag in pieces if placeholders stand in its attributes (a picture's description).
-  var startPieces: [Node] = []
-  private(set) var children: [Node] = []
-  private(set) unowned var parent: Node?
+  @exclusivity(unchecked) var startPieces: [Node] = []
+  @exclusivity(unchecked) private(set) var children: [Node] = []
+  @exclusivity(unchecked) private(set) unowned var parent: Node?
 
   init(
     _ kind: Kind, role: OfficeDialect.Role = .other, name: String = "", startTag: ArraySlice<UInt8> = [],
@@ -53,14 +53,20 @@ final class Node {
 
   /// The node written out, without its tags.
   var markup: [UInt8] {
+    var bytes: [UInt8] = []
+    appendMarkup(to: &bytes)
+    return bytes
+  }
+
+  func appendMarkup(to bytes: inout [UInt8]) {
     switch kind {
-    case .text(let text):
-      var bytes: [UInt8] = []
-      appendXMLText(text, to: &bytes)
-      return bytes
-    case .verbatim: return Array(startTag)
-    case .element: return startTag + children.flatMap(\.markup) + endTag
-    case .tag, .block, .operation: return []
+    case .text(let text): appendXMLText(text, to: &bytes)
+    case .verbatim: bytes += startTag
+    case .element:
+      bytes += startTag
+      for child in children { child.appendMarkup(to: &bytes) }
+      bytes += endTag
+    case .tag, .block, .operation: break
     }
   }
 
@@ -104,11 +110,14 @@ final class Node {
     return nil
   }
 
-  /// This node and all around it, from the inside.
-  var ancestry: [Node] {
-    var result = [self]
-    while let parent = result[result.count - 1].parent { result.append(parent) }
-    return result
+  /// Whether a node is this one or stands in it.
+  func contains(_ node: Node) -> Bool {
+    var next: Node? = node
+    while let current = next {
+      if current === self { return true }
+      next = current.parent
+    }
+    return false
   }
 
   /// The child of `ancestor` in which this node stands.
@@ -124,7 +133,7 @@ final class Node {
   /// Whether a reader would see something here: text, a value, an object. Blanks do not count.
   var isVisible: Bool {
     switch kind {
-    case .text(let text): text.unicodeScalars.contains { !$0.properties.isWhitespace }
+    case .text(let text): !text.isBlank
     case .tag(let tag): tag.isPrinted
     case .block: true
     case .verbatim, .operation: false
@@ -142,6 +151,17 @@ final class Node {
   func walk(_ body: (Node) -> Void) {
     body(self)
     for child in children { child.walk(body) }
+  }
+}
+
+extension String {
+  /// Whether there is nothing but white space in it.
+  var isBlank: Bool {
+    unicodeScalars.allSatisfy { scalar in
+      // Told without the tables of Unicode: what nearly all texts begin with.
+      if (0x21...0x7E).contains(scalar.value) || (0x400...0x4FF).contains(scalar.value) { return false }
+      return scalar == " " || scalar.properties.isWhitespace
+    }
   }
 }
 

@@ -59,7 +59,7 @@ enum OwnLists {
   }
 
   /// What stands before `w:numPr` in a paragraph's properties, by the schema.
-  static let propertiesBeforeNumber: Set<String> = [
+  static let propertiesBeforeNumber = [
     "w:pStyle", "w:keepNext", "w:keepLines", "w:pageBreakBefore", "w:framePr", "w:widowControl",
   ]
 

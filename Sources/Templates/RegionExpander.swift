@@ -292,7 +292,7 @@ struct RegionExpander {
 
   private func isSilentNode(_ node: Node) -> Bool {
     switch node.kind {
-    case .text(let text): text.unicodeScalars.allSatisfy { $0.properties.isWhitespace }
+    case .text(let text): text.isBlank
     case .tag(let tag): !tag.isPrinted && !tag.isCellTag
     case .block(let block): if case .macro? = block.opening.statement { true } else { false }
     case .verbatim, .operation: true
@@ -307,7 +307,7 @@ struct RegionExpander {
 
   private func outermost(_ nodes: [Node]) -> [Node] {
     nodes.filter { node in
-      !nodes.contains { other in other !== node && node.ancestry.contains { $0 === other } }
+      !nodes.contains { other in other !== node && other.contains(node) }
     }
   }
 
@@ -329,8 +329,7 @@ struct RegionExpander {
   private func commonAncestor(_ nodes: [Node]) -> Node? {
     guard var common = nodes.first?.parent else { return nil }
     for node in nodes.dropFirst() {
-      let ancestry = node.ancestry
-      while !ancestry.contains(where: { $0 === common }) || common === node {
+      while common === node || !common.contains(node) {
         guard let parent = common.parent else { return nil }
         common = parent
       }

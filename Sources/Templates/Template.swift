@@ -51,7 +51,7 @@ public enum Template {
       return (nil, compilation.diagnostics)
     }
     return (
-      CompiledTemplate(package, programs, shared.lists(of: package), fields: compilation.fields, name: name),
+      CompiledTemplate(package, programs, shared.lists(of: package), tags: compilation.tags, name: name),
       compilation.diagnostics
     )
   }
@@ -65,7 +65,7 @@ private struct Compilation {
   let shared: SharedWork
   var styleNumbering: StyleNumbering
   var diagnostics: [Diagnostic] = []
-  var fields: [[String]] = []
+  var tags: [[TemplateTag]] = []
 
   init(
     dialect: OfficeDialect, name: String, mainPart: String, shared: SharedWork,
@@ -122,7 +122,7 @@ private struct Compilation {
     var compiler = Compiler(dialect: dialect)
     compiler.compile(top)
     diagnostics += compiler.diagnostics
-    for path in FieldCollector.paths(in: top) where !fields.contains(path) { fields.append(path) }
+    tags.append(top.tags)
     return compiler.program
   }
 

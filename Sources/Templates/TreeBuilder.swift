@@ -30,8 +30,10 @@ struct TreeBuilder {
         node.endTag = document.bytes(of: token)
         if node.role == .paragraph { paragraphs -= 1 }
       case .text, .cdata:
+        let isDropped = dropsBlanks(in: parent, insideParagraph: paragraphs > 0)
+        if isDropped, token.kind == .text, document.bytes(of: token).allSatisfy(isBlank) { continue }
         let text = document.text(of: token)
-        if isLayout(text, in: parent, insideParagraph: paragraphs > 0) { continue }
+        if isDropped, text.utf8.allSatisfy(isBlank) { continue }
         parent.append(Node(.text(text)))
       case .comment: break
       case .instruction: parent.append(Node(.verbatim, startTag: document.bytes(of: token)))
@@ -40,8 +42,10 @@ struct TreeBuilder {
     return top
   }
 
-  private func isLayout(_ text: String, in parent: Node, insideParagraph: Bool) -> Bool {
-    guard text.utf8.allSatisfy({ $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }) else { return false }
+  private func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 }
+
+  /// Whether a text of nothing but blanks is none here.
+  private func dropsBlanks(in parent: Node, insideParagraph: Bool) -> Bool {
     switch dialect.format {
     case .docx: return parent.role != .text && parent.role != .fieldCode && parent.name != "w:delText"
     case .odt: return !insideParagraph

@@ -29,17 +29,23 @@ extension XMLDocument {
 /// libxml2 tells where it stands only through its input: when a start event comes, `cur` is before `>` or
 /// `/>`; at an end, comment, instruction or CDATA event, after the markup. Each piece of markup begins at
 /// the first `<` after the one before it, and what stands between is text: so the ranges are exact.
+///
+/// The parser calls back one event after another, so that nothing need watch at run time that two do not change a
+/// property at a time.
 private final class XMLScan {
   private let bytes: [UInt8]
   private let tokenLimit: Int
-  private var context: xmlParserCtxtPtr!
-  private(set) var tokens: [XMLToken] = []
-  private(set) var names: [XMLName] = []
-  private var nameNumbers: [NamePointers: Int32] = [:]
-  private var open: [Int] = []
+  @exclusivity(unchecked) private var context: xmlParserCtxtPtr!
+  @exclusivity(unchecked) private(set) var tokens: [XMLToken] = []
+  @exclusivity(unchecked) private(set) var names: [XMLName] = []
+  @exclusivity(unchecked) private var nameNumbers: [NamePointers: Int32] = [:]
+  /// The names met last, each in the place its address falls on: nearly all names are one of these.
+  @exclusivity(unchecked) private var recentNames: [(pointers: NamePointers, number: Int32)?] = Array(
+    repeating: nil, count: 64)
+  @exclusivity(unchecked) private var open: [Int] = []
   /// Where the token before ended.
-  private var position = 0
-  private var error: XMLError?
+  @exclusivity(unchecked) private var position = 0
+  @exclusivity(unchecked) private var error: XMLError?
 
   /// libxml2 keeps each name once in its dictionary, so that pointers tell names apart.
   private struct NamePointers: Hashable {
@@ -163,11 +169,19 @@ private final class XMLScan {
     _ local: UnsafePointer<UInt8>, _ prefix: UnsafePointer<UInt8>?, _ namespace: UnsafePointer<UInt8>?
   ) -> Int32 {
     let pointers = NamePointers(local: local, namespace: namespace)
-    if let number = nameNumbers[pointers] { return number }
+    let place = (Int(bitPattern: local) >> 1) & (recentNames.count - 1)
+    if let recent = recentNames[place], recent.pointers == pointers { return recent.number }
+    let number = nameNumbers[pointers] ?? add(pointers, prefix)
+    recentNames[place] = (pointers, number)
+    return number
+  }
+
+  private func add(_ pointers: NamePointers, _ prefix: UnsafePointer<UInt8>?) -> Int32 {
     let number = Int32(names.count)
     names.append(
       XMLName(
-        namespace: namespace.map { String(cString: $0) } ?? "", local: String(cString: local),
+        namespace: pointers.namespace.map { String(cString: $0) } ?? "",
+        local: String(cString: pointers.local),
         prefix: prefix.map { String(cString: $0) } ?? ""))
     nameNumbers[pointers] = number
     return number
