@@ -49,6 +49,8 @@ public struct ControlList: Sendable {
     /// Of a file that is there, below the school's folder; else of the one that belongs there; nil if no paper is
     /// made.
     public var file: String?
+    /// Whether a new version lies beside the file, which stays as it was edited or signed.
+    public var hasVersionBeside = false
     /// The day the file was last written.
     public var made: CivilDate?
     public var printed: CivilDate?
@@ -166,13 +168,22 @@ extension SchoolRun {
       places = places.dropFirst(formats.count)
       row.file = own.first
       guard let finished else { return row }
-      if let file = own.lazy.compactMap({ files[$0] ?? nil }).first {
-        row.file = file.path
-        row.state = file.state
-        row.made = CivilDate(RunningProcess.day(ofNanoseconds: file.modified))
-      } else {
-        row.state = own.contains { finished.wasMade($0) } ? .gone : .notMade
+      var forms = own.map {
+        path -> (path: String, state: ControlList.FileState, file: FinishedPapers.Found?) in
+        let file = files[path] ?? nil
+        let missing: ControlList.FileState = finished.wasMade(path) ? .gone : .notMade
+        return (path, file?.state(isSigned: row.signed != nil) ?? missing, file)
       }
+      // One sheet of paper was signed, whatever other forms there are of it.
+      if row.signed != nil, forms.contains(where: { $0.file != nil }) { forms.removeAll { $0.file == nil } }
+      // What asks most for a look.
+      let order: [ControlList.FileState] = [.edited, .outdated, .gone, .notMade, .made]
+      guard let form = order.lazy.compactMap({ state in forms.first { $0.state == state } }).first else {
+        return row
+      }
+      (row.file, row.state) = (form.path, form.state)
+      row.made = form.file.flatMap { CivilDate(RunningProcess.day(ofNanoseconds: $0.modified)) }
+      row.hasVersionBeside = forms.contains { $0.file?.beside != nil }
       return row
     }
   }
@@ -191,11 +202,13 @@ extension ControlList.Row {
 }
 
 extension FinishedPapers.Found {
-  fileprivate var state: ControlList.FileState {
+  fileprivate func state(isSigned: Bool) -> ControlList.FileState {
     switch outcome {
-    case .made, .unchanged: .made
+    case .made, .unchanged: isSigned && beside != nil ? .outdated : .made
     case .changed, .failed: .outdated
-    case .keptByHand, .besideHandEdited: .edited
+    // A signed paper is kept, too; only what the records say now makes a difference.
+    case .besideHandEdited: isSigned ? .outdated : .edited
+    case .keptByHand: isSigned ? beside == nil ? .made : .outdated : .edited
     }
   }
 }

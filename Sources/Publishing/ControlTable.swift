@@ -1,3 +1,4 @@
+import Diagnostics
 public import RecordTables
 import RussianLanguage
 
@@ -7,12 +8,12 @@ extension ControlList {
     ExportTable(
       ControlWording.title,
       columns: [
-        .init("Ф. И. О.", kind: .fullName, width: 32), .init("Класс, группа или должность", width: 26),
-        .init("Здание", width: 14), .init("№ пары", width: 9), .init("Наставник", kind: .longText, width: 20),
-        .init("Бумага", kind: .longText, width: 44), .init("Состояние", width: 12),
-        .init("Получена", kind: .date, width: 12), .init("Файл", width: 20),
-        .init("Сделана", kind: .date, width: 12), .init("Напечатана", kind: .date, width: 12),
-        .init("Подписана", kind: .date, width: 12), .init("Где отметить", width: 34),
+        .init("Ф. И. О.", kind: .fullName, width: 24), .init("Класс, группа или должность", width: 20),
+        .init("Здание", width: 10), .init("№ пары", width: 8), .init("Наставник", kind: .longText, width: 16),
+        .init("Бумага", kind: .longText, width: 34), .init("Состояние", width: 11),
+        .init("Получена", kind: .date, width: 11), .init("Файл", width: 13),
+        .init("Сделана", kind: .date, width: 11), .init("Напечатана", kind: .date, width: 12),
+        .init("Подписана", kind: .date, width: 12), .init("Где отметить", width: 21),
       ],
       rows: rows.map { row in
         let state = row.isReceived.map { $0 ? ControlWording.received : ControlWording.missing }
@@ -62,6 +63,26 @@ public enum ControlWording {
     case .schoolClass: "Без класса"
     case .building: "Здание не указано"
     }
+  }
+
+  /// How far a paper has come: «сделана 01.09.2026; подписана 02.09.2026; таблицы с тех пор изменились».
+  ///
+  /// - Parameter unknown: what is said where no finished papers were looked at.
+  public static func progress(of row: ControlList.Row, unknown: String = "") -> String {
+    var words: [String] = []
+    func dated(_ word: String, _ day: CivilDate?) -> String { word + (day.map { " \($0.numeric)" } ?? "") }
+    switch row.state {
+    case .made, .outdated: words.append(dated(name(of: .made), row.made))
+    case .edited: words.append(dated(name(of: .edited), row.made))
+    case .notMade, .gone: words.append(name(of: row.state))
+    case .unknown: words.append(row.id == nil ? "" : unknown)
+    case .stopped: words.append(row.reason.map { "\($0.message) (\($0.code))" } ?? name(of: .stopped))
+    }
+    if let printed = row.printed { words.append("напечатана \(printed.numeric)") }
+    if let signed = row.signed { words.append("подписана \(signed.numeric)") }
+    if row.state == .outdated { words.append("таблицы с тех пор изменились") }
+    if row.hasVersionBeside { words.append("рядом лежит новая версия") }
+    return words.filter { !$0.isEmpty }.joined(separator: "; ")
   }
 
   /// What is said of a file; empty where nothing is known.

@@ -1,4 +1,5 @@
 import Files
+import Mentoring
 import PaperStore
 
 /// The school's folder of finished papers as it lies there: read, never changed.
@@ -25,6 +26,8 @@ struct FinishedPapers: Sendable {
   struct Found: Sendable {
     var path: String
     var outcome: PaperResult.Outcome
+    /// Where a new version lies beside it that an earlier run has put there; nil without one.
+    var beside: String?
     /// When it was last written to, in nanoseconds since 1970.
     var modified: Int
   }
@@ -40,7 +43,11 @@ struct FinishedPapers: Sendable {
       results.map { ($0.path, $0.outcome) }, uniquingKeysWith: { first, _ in first })
     return jobs.indices.map { index in
       guard let entry = entries[index], let outcome = outcomes[jobs[index].path] else { return nil }
-      return Found(path: jobs[index].path, outcome: outcome, modified: entry.modified)
+      let path = jobs[index].path
+      // Beside a file of ours nothing is ever put; signed ones may look like ours.
+      let mayHaveVersion = jobs[index].paper.signed != nil || !outcome.isOurs
+      let beside = mayHaveVersion ? (try? versionBeside(path)) ?? nil : nil
+      return Found(path: path, outcome: outcome, beside: beside, modified: entry.modified)
     }
   }
 

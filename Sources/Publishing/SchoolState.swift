@@ -44,6 +44,8 @@ public struct PaperState: Sendable {
   public var scan: String?
   /// Its files, one a format, and what a run would do with each; empty if that was not asked for.
   public var files: [PaperResult]
+  /// File name of a new version that lies beside a paper that was edited or signed; nil without one.
+  public var versionBeside: String?
 }
 
 /// Looks at a school without changing anything.
@@ -100,10 +102,14 @@ extension SchoolRun {
     let finished = try FinishedPapers(of: self, shipped.templates.adding(ownTemplates))
     let found = (finished?.found(Array(jobs.joined())) ?? []).compactMap { $0 }
     let outcomes = Dictionary(found.map { ($0.path, $0.outcome) }, uniquingKeysWith: { $1 })
+    let versions = Dictionary(
+      found.compactMap { file in file.beside.map { (file.path, FilePath.name(of: $0)) } },
+      uniquingKeysWith: { $1 })
     for (index, jobs) in jobs.enumerated() {
       state.papers[index].files = jobs.map { job in
         PaperResult(title: job.paper.kind.title, path: job.path, outcome: outcomes[job.path] ?? .made)
       }
+      state.papers[index].versionBeside = jobs.lazy.compactMap { versions[$0.path] }.first
     }
     let planned = jobs.joined().flatMap { [$0.path] + [$0.pdfPath].compactMap { $0 } }
     let foreign = jobs.joined().filter { outcomes[$0.path].map { !$0.isOurs } ?? false }.map(\.path)

@@ -36,11 +36,8 @@ enum ControlListWording {
     if let isReceived = row.isReceived {
       facts.append(isReceived ? "есть" + (row.received.map { " с \($0.numeric)" } ?? "") : "ещё нет")
     }
-    let state = ControlWording.name(of: row.state)
-    if !state.isEmpty { facts.append(state + (row.made.map { " \($0.numeric)" } ?? "")) }
-    if let printed = row.printed { facts.append("напечатана \(printed.numeric)") }
-    if let signed = row.signed { facts.append("подписана \(signed.numeric)") }
-    if let reason = row.reason { facts.append("\(reason.message) (\(reason.code))") }
+    let progress = ControlWording.progress(of: row)
+    if !progress.isEmpty { facts.append(progress) }
     let mark = row.whereToMark.isEmpty ? "" : " (\(row.whereToMark))"
     return "\(name)\(row.paper)\(pair)" + (facts.isEmpty ? "" : " – \(facts.joined(separator: "; "))") + mark
   }

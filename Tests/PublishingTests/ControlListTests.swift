@@ -61,6 +61,63 @@ import Testing
     #expect(told.contains("напечатано – 1, подписано – 1"))
   }
 
+  /// A signed paper is nobody's edit: what matters is whether the records still say the same.
+  @Test func aSignedPaperTellsThatTheRecordsHaveChanged() throws {
+    let place = try SmallSchool()
+    try place.generate()
+    let sheet = "Бумага (имя файла);Подписана (дата)\r\n\(SmallSchool.order);02.09.2026\r\n"
+    try Data(sheet.utf8).write(to: place.school.appending(path: "Подписи.csv"))
+    #expect(try row(list(place), SmallSchool.order).state == .made)
+
+    try place.rename()
+    let changed = try row(list(place), SmallSchool.order)
+    #expect(changed.state == .outdated && !changed.hasVersionBeside)
+    try place.generate()
+    let after = try row(list(place), SmallSchool.order)
+    #expect(after.state == .outdated && after.hasVersionBeside, "the new version lies beside it")
+    let told = try papers(place, ["--all"])
+    #expect(
+      told.contains("подписана 02.09.2026; таблицы с тех пор изменились; рядом лежит новая версия"), "\(told)"
+    )
+    #expect(!told.contains("исправлена вручную"))
+  }
+
+  /// Whichever of its two forms somebody edited, the paper is told as edited.
+  @Test func bothFormatsAreLookedAt() throws {
+    let place = try SmallSchool()
+    try place.generate(["--format", "both"])
+    let both: (inout GenerateRequest) -> Void = { $0.formats = .both }
+    let file = try #require(place.files().keys.first { $0.contains("Программы/") && $0.hasSuffix(".odt") })
+    let stem = String(name(file).dropLast(4))
+    #expect(try row(list(place, both), stem).state == .made)
+    try Data("правка".utf8).write(to: place.output.appending(path: file))
+    let edited = try row(list(place, both), stem)
+    #expect(edited.state == .edited && edited.file?.hasSuffix(".odt") == true)
+    try FileManager.default.removeItem(at: place.output.appending(path: file))
+    #expect(try row(list(place, both), stem).state == .gone)
+  }
+
+  /// About 18 there are two consents; what is owed goes with the one that is to be signed now.
+  @Test func atEighteenTheOwnConsentIsOwed() throws {
+    func rows(on day: CivilDate) throws -> [ControlList.Row] {
+      let list = try #require(
+        controlLists(GenerateRequest(records: [Project.sampleSchool.path], today: day)).lists.first)
+      return list.rows.filter {
+        $0.name == "Грей Софья Александровна" && $0.isReceived != nil && $0.file != nil
+      }
+    }
+    let own = " с 17.03.2027."
+    let before = try rows(on: CivilDate(year: 2027, month: 3, day: 1)!).filter {
+      $0.paper.contains("согласие")
+    }
+    #expect(before.count == 2 && before.allSatisfy { $0.isReceived == true && !$0.file!.contains(own) })
+    let after = try rows(on: CivilDate(year: 2027, month: 3, day: 20)!).filter {
+      $0.paper.contains("согласие")
+    }
+    #expect(
+      after.count == 2 && after.allSatisfy { $0.isReceived == false && $0.file!.contains(own) }, "\(after)")
+  }
+
   /// What somebody owes goes with the paper by which it is given.
   @Test func owedConsentsKnowTheirFiles() throws {
     let sample = GenerateRequest(

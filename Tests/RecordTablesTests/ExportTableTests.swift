@@ -28,6 +28,10 @@ private let table = ExportTable(
   let part = try archive.read(#require(archive.entry(named: "xl/worksheets/sheet1.xml")))
   let sheet = String(decoding: part, as: UTF8.self)
   #expect(sheet.contains("<autoFilter ref=\"A1:C3\"/>"))
+  // Landscape, as wide as the page, numbered; lines go through where there is no value.
+  #expect(sheet.contains("orientation=\"landscape\"") && sheet.contains("fitToHeight=\"0\""))
+  #expect(sheet.contains("<oddFooter>&amp;L&amp;A&amp;R&amp;P / &amp;N</oddFooter>"))
+  #expect(try #require(sheet.firstMatch(of: /<c r="B3" s="\d+"\/>/)).output.contains("B3"))
   #expect(sheet.contains("<pane ySplit=\"1\" topLeftCell=\"A2\""))
   #expect(!writeWorkbook([ExportTable("Пусто", columns: table.columns, rows: [])]).isEmpty)
 }

@@ -87,7 +87,7 @@ extension Site {
     let pair: HTML =
       row.pair.isEmpty || grouping == .pair ? "" : " <span class=\"count\">пара №\u{a0}\(row.pair)</span>"
     return """
-      <tr><td>\(box)</td>\(name)<td>\(row.paper)\(pair)</td><td class="short">\(received(row))</td><td>\(file(row))</td>\
+      <tr><td>\(box)</td>\(name)<td>\(row.paper)\(pair)</td><td class="short">\(received(row))</td><td>\(ControlWording.progress(of: row, unknown: notMade))</td>\
       <td class="short">\(row.isOwed ? row.whereToMark : "")</td></tr>
 
       """
@@ -95,24 +95,6 @@ extension Site {
 
   private func received(_ row: ControlList.Row) -> String {
     row.isReceived.map { $0 ? row.received?.numeric ?? "есть" : "ещё нет" } ?? "–"
-  }
-
-  private func file(_ row: ControlList.Row) -> String {
-    var words: [String] = []
-    if let signed = row.signed {
-      words.append("подписана \(signed.numeric)")
-    } else if let printed = row.printed {
-      words.append("напечатана \(printed.numeric)")
-    }
-    // Nothing was made where nothing lies.
-    let state = ControlWording.name(of: row.state == .unknown && row.id != nil ? .notMade : row.state)
-    if row.state == .made, let made = row.made {
-      if words.isEmpty { words.append("\(state) \(made.numeric)") }
-    } else if !state.isEmpty {
-      words.append(state)
-    }
-    if let reason = row.reason { words.append(reason.message) }
-    return words.joined(separator: "; ")
   }
 
   private func pending(_ diagnostics: [Diagnostic]) -> HTML {
@@ -145,3 +127,6 @@ extension ControlList.Grouping {
     }
   }
 }
+
+/// Where nothing was made yet, nothing lies.
+private let notMade = ControlWording.name(of: .notMade)

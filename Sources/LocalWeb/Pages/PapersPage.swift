@@ -241,13 +241,9 @@ extension Site {
     case .failed: if !paper.files.isEmpty { words.append("не получается") }
     }
     if paper.signed == nil, let day = paper.printed { words.append("напечатана \(day.numeric)") }
-    for file in paper.files {
-      switch file.outcome {
-      case .besideHandEdited(let path): words.append("новая версия рядом: «\(FilePath.name(of: path))»")
-      case .failed(let reasons): words += reasons.prefix(1).map(\.message)
-      case .made, .changed, .unchanged, .keptByHand: break
-      }
-    }
+    if paper.files.contains(where: \.outcome.isBeside) { words.append("таблицы с тех пор изменились") }
+    if let name = paper.versionBeside { words.append("рядом лежит новая версия: «\(name)»") }
+    for case .failed(let reasons) in paper.files.map(\.outcome) { words += reasons.prefix(1).map(\.message) }
     return "\(sentence(words.joined(separator: "; ")))"
   }
 
@@ -360,3 +356,8 @@ func mediaType(of ending: String) -> String {
 
 /// Letter case and «ё» do not count.
 func folded(_ text: String) -> String { text.lowercased().replacing("ё", with: "е") }
+
+extension PaperResult.Outcome {
+  /// The records have changed since somebody edited or signed it.
+  fileprivate var isBeside: Bool { if case .besideHandEdited = self { true } else { false } }
+}

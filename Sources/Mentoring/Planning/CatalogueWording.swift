@@ -67,7 +67,8 @@ enum CatalogueWording {
   static func unknownPaper(_ name: String, nearest: String?, at place: RecordPlace) -> Diagnostic {
     Diagnostic(
       "K010", .remark, at: .record(place), "Бумаги «\(shortened(name))» среди бумаг этого года нет",
-      remedy: nearest.map { "Может быть, это «\($0)»?" } ?? "Проверьте имя файла")
+      remedy: "\(nearest.map { "Может быть, это «\($0)»?" } ?? "Проверьте имя файла.") Если бумага "
+        + "подписана, но по таблицам больше не нужна, строку оставьте")
   }
 
   static func unknownOrderKind(

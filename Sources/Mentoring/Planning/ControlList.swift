@@ -110,13 +110,23 @@ extension School {
           && (due.pair.map { paper.pairs.contains($0) } ?? true)
       }
     }
+    /// About 18 there are two: the representative's and the person's own.
+    func first(of papers: [Paper], byRepresentative: Bool) -> Paper? {
+      papers.first { ($0.kind.scope == .pupil) == byRepresentative } ?? papers.first
+    }
     switch due.kind {
     case .mentorConsent:
       let consents = all(.participation)
-      return consents.first { $0.kind.scope == .mentor } ?? consents.first
-    case .menteeConsent: return all(.participation).first { $0.kind.scope != .mentor }
+      let start = due.pair.flatMap { self[$0].start } ?? today
+      return consents.first { $0.kind.scope == .mentor }
+        ?? first(
+          of: consents, byRepresentative: due.person.map { self[$0].isMinor(on: max(start, today)) } ?? false)
+    case .menteeConsent(let byRepresentative):
+      let consents = all(.participation).filter { $0.kind.scope != .mentor }
+      return first(of: consents, byRepresentative: byRepresentative)
     case .agreement: return all(.agreement).first
-    case .dataConsent: return all(.dataConsent).first
+    case .dataConsent(let byRepresentative):
+      return first(of: all(.dataConsent), byRepresentative: byRepresentative)
     case .pairOrder, .registration:
       guard let order = due.order else { return nil }
       return papers.first { $0.order == order && $0.kind.scope == .order && !$0.kind.orderKinds.isEmpty }

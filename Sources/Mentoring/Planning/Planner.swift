@@ -86,7 +86,9 @@ private struct Planner {
     let known = Set(names.map(FileNames.key))
     let unknown = plan.stopped.isEmpty ? signatures.filter { !known.contains($0.key) } : [:]
     for (_, signature) in unknown.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
-      let nearest = nearestName(to: signature.paper, among: names)
+      // One that has a row of its own was not meant.
+      let free = names.filter { signatures[FileNames.key($0)] == nil }
+      let nearest = nearestName(to: signature.paper, among: free)
       plan.diagnostics.append(
         CatalogueWording.unknownPaper(signature.paper, nearest: nearest, at: signature.place))
     }

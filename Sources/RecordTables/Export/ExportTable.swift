@@ -37,7 +37,7 @@ extension StarterSheet {
     let captions = table.columns.map { Cell($0.caption, .caption) }
     self.init(
       name: table.name, columns: table.columns.map { Column(width: $0.width, kind: $0.kind) },
-      rows: [captions] + table.rows.map { $0.map { Cell(record: $0) } }, frozenRows: 1)
-    hasFilter = true
+      rows: [captions] + table.rows.map { $0.map { Cell(listed: $0) } }, frozenRows: 1)
+    isList = true
   }
 }

@@ -9,7 +9,8 @@ struct StarterSheet {
 
   struct Cell {
     enum Style: Int, CaseIterable {
-      case plain, title, caption, requiredCaption, example, exampleDate, words, day
+      case plain, title, caption, requiredCaption, example, exampleDate, words, day, listed, listedDay,
+        listedNumber
     }
 
     var value: CellValue
@@ -32,6 +33,17 @@ struct StarterSheet {
         case .empty, .number, .bool, .error: .plain
         }
     }
+
+    /// A value of a list that is given out: with lines around it, to be followed across a printed page.
+    init(listed value: CellValue) {
+      self.value = value
+      style =
+        switch value {
+        case .date: .listedDay
+        case .number: .listedNumber
+        case .text, .empty, .bool, .error: .listed
+        }
+    }
   }
 
   /// What a range of cells in one column takes, and the hint shown when one of them is selected.
@@ -51,8 +63,8 @@ struct StarterSheet {
   var rules: [Rule] = []
   /// Rows that stay in view.
   var frozenRows = 0
-  /// Whether the first row has buttons to filter by.
-  var hasFilter = false
+  /// A list that is given out: the first row has buttons to filter by, printed pages have numbers.
+  var isList = false
 
   /// Rows that get rules and formats; more can be filled in all the same.
   static let preparedRows = 1000

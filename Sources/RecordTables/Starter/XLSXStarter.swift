@@ -25,7 +25,10 @@ func xlsxBook(_ sheets: [StarterSheet]) -> [UInt8] {
         error: source != nil ? StarterWording.wrongListValue : isDate ? StarterWording.wrongDate : "")
     }
     if sheet.frozenRows > 0 { target.freeze(rows: sheet.frozenRows) }
-    if sheet.hasFilter { target.setFilter(rows: sheet.rows.count, columns: sheet.columns.count) }
+    if sheet.isList {
+      target.setFilter(rows: sheet.rows.count, columns: sheet.columns.count)
+      target.setPageNumbers()
+    }
     target.setPrinting()
   }
   if lists.columns.isEmpty { return book.finish() }
@@ -46,6 +49,8 @@ private func write(
   case .text(let text): sheet.write(text, row: row, column: column, format)
   case .number(let number): sheet.write(number, row: row, column: column, format)
   case .date(let date): sheet.write(Double(date.dayNumber + 25_569), row: row, column: column, format)
+  // Without a value the lines around it stay.
+  case .empty where cell.style == .listed: sheet.write("", row: row, column: column, format)
   case .empty, .bool, .error: break
   }
 }
@@ -98,6 +103,12 @@ private struct StarterFormats {
         format.setBold()
         format.setFill(style == .requiredCaption ? 0xFFE699 : 0xDDEBF7)
         format.setBorder()
+      case .listed, .listedDay, .listedNumber:
+        format.setLeft()
+        format.setBorder()
+        format.setBorderColor(0xBFBFBF)
+        if style == .listed { format.setNumberFormat("@") }
+        if style == .listedDay { format.setNumberFormat("dd.mm.yyyy") }
       case .example, .exampleDate:
         format.setItalic()
         format.setColor(0x7F7F7F)

@@ -22,6 +22,9 @@ struct XLSXWriterHandle: ~Copyable {
       format_set_text_wrap(pointer)
       format_set_align(pointer, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
     }
+    /// A day beside a text to its right stands at its own left edge.
+    func setLeft() { format_set_align(pointer, UInt8(LXW_ALIGN_LEFT.rawValue)) }
+    func setBorderColor(_ rgb: UInt32) { format_set_border_color(pointer, rgb) }
     func setNumberFormat(_ code: String) { format_set_num_format(pointer, code) }
   }
 
@@ -52,6 +55,8 @@ struct XLSXWriterHandle: ~Copyable {
       worksheet_fit_to_pages(pointer, 1, 0)
       worksheet_repeat_rows(pointer, 0, 0)
     }
+    /// The sheet's name and «1 / 8» below each printed page.
+    func setPageNumbers() { worksheet_set_footer(pointer, "&L&A&R&P / &N") }
     func writeComment(_ text: String, row: Int, column: Int) {
       worksheet_write_comment(pointer, lxw_row_t(row), lxw_col_t(column), text)
     }

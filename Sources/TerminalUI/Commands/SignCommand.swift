@@ -47,7 +47,7 @@ private func sign(_ arguments: ParsedArguments, _ console: Console) throws(Usage
   var request = SignRequest(
     records: arguments.operands[0], papers: papers, mark: mark, day: day, stamp: RunningProcess.timeStamp,
     templates: arguments.value("templates"),
-    today: today)
+    today: max(today, day ?? today))
   request.kinds = arguments.list("only")
   request.people = arguments.list("for")
   let report = signPapers(request)
