@@ -52,16 +52,19 @@ struct PrintPress: Sendable {
   func cover(
     of papers: [Printed], _ isTwoSided: Bool, today: CivilDate
   ) throws(DiagnosticError) -> OfficePackage {
-    let row = Shape(["номер", "вид", "кто", "экземпляров", "листов"])
+    let row = Shape(["номер", "вид", "повтор", "кто", "экземпляров", "листов"])
     var parts: [(heading: String?, rows: [Value])] = []
     for (index, printed) in papers.enumerated() {
       if parts.isEmpty || parts.last?.heading != printed.heading { parts.append((printed.heading, [])) }
+      let isRepeated =
+        !parts[parts.count - 1].rows.isEmpty && papers[index - 1].paper.kind.title == printed.paper.kind.title
       parts[parts.count - 1].rows.append(
         .record(
           Record(
             shape: row,
             values: [
-              .integer(index + 1), .text(printed.paper.kind.title), .text(printed.paper.subject),
+              .integer(index + 1), .text(printed.paper.kind.title), .bool(isRepeated),
+              .text(printed.paper.subject),
               .integer(printed.copies), printed.sheets.map { .integer($0) } ?? .null,
             ])))
     }

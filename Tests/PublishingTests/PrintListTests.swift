@@ -28,6 +28,8 @@ import Testing
     let places = (["Бумаги всей организации"] + headings).map { heading in lines.firstIndex(of: heading) }
     #expect(places.allSatisfy { $0 != nil }, "\(headings), \(places)")
     #expect(places.compactMap(\.self) == places.compactMap(\.self).sorted())
+    // A kind is named once in each part, as tables have it (ГОСТ 2.105).
+    #expect(lines.count { $0 == "То же" } > 3)
     #expect(!lines.contains("Листов"), "without a PDF nobody knows how many there are")
   }
 
