@@ -119,7 +119,8 @@ let package = Package(
         "Templates",
       ],
       excluding: ["Goldens", "Peers"]),
-    tests("LocalWeb", on: ["Files", "Publishing", "RecordTables", "RussianLanguage"]),
+    tests(
+      "LocalWeb", on: ["Files", "Publishing", "RecordTables", "RussianLanguage"], excluding: ["Driven"]),
     tests("TerminalUI", on: ["Files", "Publishing", "RecordTables", "RussianLanguage"]),
   ],
   swiftLanguageModes: [.v6]

@@ -25,7 +25,7 @@ build_packages="
 "
 
 # Judges of the finished documents: LibreOffice without GUI, PDF tools, a font metric-equal to Times New
-# Roman, schema validation.
+# Roman, schema validation; a browser that drives the local page.
 test_packages="
   libreoffice-writer-nogui
   libreoffice-calc-nogui
@@ -35,6 +35,7 @@ test_packages="
   libxml2-utils
   unzip
   python3-venv
+  chromium
 "
 
 # Says something to the person who started the script, apart from what the program prints.

@@ -55,6 +55,7 @@ let script = """
       setTimeout(look, 400);
     } catch {
       progress.textContent = "Программа не отвечает: возможно, её остановили.";
+      setTimeout(look, 3000);
     }
   }
   if (progress) setTimeout(look, 300);

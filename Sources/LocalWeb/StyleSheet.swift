@@ -102,7 +102,7 @@ let styleSheet = """
   .findings ul li { margin: 0; padding: 0; background: none; border: 0; }
   .findings p { margin: .15rem 0; overflow-wrap: anywhere; }
 
-  .scroll { overflow-x: auto; margin: .75rem 0 1.25rem; background: var(--paper); border: 1px solid var(--line); border-radius: 8px; }
+  .scroll { position: relative; overflow-x: auto; margin: .75rem 0 1.25rem; background: var(--paper); border: 1px solid var(--line); border-radius: 8px; }
   table { width: 100%; border-collapse: collapse; font-size: .97rem; }
   caption { padding: .6rem .8rem; text-align: left; font-weight: 600; }
   th, td { padding: .45rem .8rem; text-align: left; vertical-align: top; border-top: 1px solid var(--line); overflow-wrap: break-word; }
