@@ -1,3 +1,5 @@
+import Glibc
+
 /// A name in a template or in data, with its hash worked out once.
 ///
 /// Swift hashes Cyrillic strings by way of Unicode normalisation, which costs more than all the rest of
@@ -27,7 +29,9 @@ public struct Name: Sendable, Hashable, CustomStringConvertible {
 func haveSameBytes(_ a: String, _ b: String) -> Bool {
   guard a.utf8.count == b.utf8.count else { return false }
   let same = a.utf8.withContiguousStorageIfAvailable { x in
-    b.utf8.withContiguousStorageIfAvailable { y in x.elementsEqual(y) }
+    b.utf8.withContiguousStorageIfAvailable { y in
+      x.isEmpty || memcmp(x.baseAddress!, y.baseAddress!, x.count) == 0
+    }
   }
   // Only strings bridged from elsewhere have no contiguous bytes.
   return (same ?? nil) ?? a.utf8.elementsEqual(b.utf8)

@@ -11,6 +11,8 @@ public final class Record: Sendable {
   public let values: [Value]
   /// What it is printed and declined as; nil for a plain record.
   public let face: Value?
+  /// What there is inside, once that was asked; see `Evaluation.checkNesting`.
+  let extent = Atomic(Extent())
 
   /// A record of a table; there is one value for each name.
   public init(shape: Shape, values: [Value], face: Value? = nil) {

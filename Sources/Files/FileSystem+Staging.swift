@@ -43,7 +43,7 @@ extension FileSystem {
   /// - Returns: the file as it stands now; nil if somebody has changed the place: the file is still staged.
   public func place(_ file: StagedFile, over seen: Entry?) throws(FileError) -> Entry? {
     do throws(FileError) {
-      guard try isUnchanged(file.path, seen) else { return nil }
+      if let seen, try !isUnchanged(file.path, seen) { return nil }
       try check(.rename, file.path)
       guard try (seen == nil ? putNew(file) : exchange(file, seen!)) else { return nil }
     } catch {
@@ -100,7 +100,9 @@ extension FileSystem {
     switch GuardedRename.withoutReplacing(file.temporary, to: file.path) {
     case .done: return true
     case .refused: return false
-    case .unsupported: return try replace(file)
+    case .unsupported:
+      guard try isUnchanged(file.path, nil) else { return false }
+      return try replace(file)
     case .failed(let number): throw FileError(.rename, file.path, number)
     }
   }

@@ -67,7 +67,9 @@ struct LongTextFiller {
     of value: Value, _ emphasis: RichText.Emphasis, _ expression: Expression, _ line: Int
   ) -> [RichText.Run] {
     do throws(EvaluationProblem) {
-      let lines = try evaluation.text(of: value).split(separator: "\n", omittingEmptySubsequences: false)
+      let text = try evaluation.text(of: value)
+      guard text.utf8.contains(UInt8(ascii: "\n")) else { return [.text(text, emphasis)] }
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
       var runs: [RichText.Run] = []
       for (index, text) in lines.enumerated() {
         if index > 0 { runs.append(.lineBreak) }
@@ -129,9 +131,9 @@ private func joined(_ runs: [RichText.Run]) -> [RichText.Run] {
       endsWithSpace = true
       continue
     }
-    if endsWithSpace { text = String(text.drop { $0 == " " }) }
-    guard let last = text.last else { continue }
-    endsWithSpace = last == " "
+    if endsWithSpace, text.utf8.first == space { text = String(text.drop { $0 == " " }) }
+    guard let last = text.utf8.last else { continue }
+    endsWithSpace = last == space
     if case .text(let before, emphasis)? = result.last {
       result[result.count - 1] = .text(before + text, emphasis)
     } else {
@@ -146,6 +148,8 @@ private func joined(_ runs: [RichText.Run]) -> [RichText.Run] {
   }
   return result
 }
+
+private let space = UInt8(ascii: " ")
 
 extension RichText.Run {
   fileprivate var isBlank: Bool {

@@ -10,7 +10,7 @@ struct Ledger: ~Copyable {
   /// A ledger as it was found.
   struct Opened: ~Copyable {
     var ledger: Ledger
-    let rows: [String: LedgerRow]
+    let rows: LedgerRows
     /// It was damaged and has been started anew; the damaged one was kept beside it.
     let wasRenewed: Bool
   }
@@ -41,11 +41,11 @@ struct Ledger: ~Copyable {
   /// ledger that a killed run left behind would mend it.
   static func look(
     at path: String, in fileSystem: FileSystem
-  ) throws(FileError) -> (rows: [String: LedgerRow], wasDamaged: Bool) {
+  ) throws(FileError) -> (rows: LedgerRows, wasDamaged: Bool) {
     let folder = try fileSystem.makeTemporaryFolder()
     defer { try? fileSystem.removeFolder(folder) }
     let copy = FilePath.join(folder, "ledger.sqlite")
-    guard try fileSystem.entry(at: path, followsLinks: false)?.kind == .file else { return ([:], true) }
+    guard try fileSystem.entry(at: path, followsLinks: false)?.kind == .file else { return (LedgerRows(), true) }
     for ending in ["", "-journal"] where try fileSystem.entry(at: path + ending) != nil {
       try fileSystem.write(try fileSystem.read(path + ending), to: copy + ending)
     }

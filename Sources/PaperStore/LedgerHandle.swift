@@ -48,11 +48,11 @@ struct LedgerHandle: ~Copyable {
   deinit { sqlite3_close(database) }
 
   /// Every row of the ledger; reading them all also finds a damaged database.
-  func rows() throws(Failure) -> [String: LedgerRow] {
+  func rows() throws(Failure) -> LedgerRows {
     let statement = try prepare(
       "SELECT path, source, content, intended, size, modified, inputs, changed FROM papers")
     defer { sqlite3_finalize(statement) }
-    var rows: [String: LedgerRow] = [:]
+    var rows = LedgerRows()
     while true {
       let code = sqlite3_step(statement)
       if code == SQLITE_DONE { return rows }

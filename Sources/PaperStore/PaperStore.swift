@@ -22,7 +22,7 @@ public final class PaperStore: Sendable {
   /// Neither is there in a dry run.
   private let lock: FileLock?
   private let ledger: Mutex<Ledger?>
-  private let known: [String: LedgerRow]
+  private let known: LedgerRows
 
   /// Whether a run has been at work in the folder before, as far as its ledger tells.
   public static func isBegun(_ folder: String, in fileSystem: FileSystem) -> Bool {
@@ -49,7 +49,7 @@ public final class PaperStore: Sendable {
     if isDryRun {
       let path = PaperStore.ledger(of: folder)
       let found = try fileSystem.entry(at: path) != nil
-      (known, ledgerWasRenewed) = found ? try Ledger.look(at: path, in: fileSystem) : ([:], false)
+      (known, ledgerWasRenewed) = found ? try Ledger.look(at: path, in: fileSystem) : (LedgerRows(), false)
       lock = nil
       ledger = Mutex(nil)
       return
@@ -74,7 +74,7 @@ public final class PaperStore: Sendable {
 
   /// Only a killed run leaves announced files open, and only such a run leaves temporary ones.
   private func removeLeftovers() throws(FileError) {
-    var folders = Set(known.filter { $0.value.intended != nil }.map { FilePath.parent(of: $0.key) })
+    var folders = Set(known.intended.map { FilePath.parent(of: $0) })
     if known.isEmpty {
       // The ledger may have been lost together with what it knew of such a run.
       for year in try subfolders(of: "") {
@@ -277,10 +277,13 @@ public final class PaperStore: Sendable {
   /// Files that we once made, that are still there, and that today's plan does not have.
   ///
   /// - Parameter edited: planned papers that somebody edited or signed; the versions beside them are wanted.
-  public func unplanned(planned: Set<String>, edited: Set<String> = []) throws(FileError) -> [String] {
+  public func unplanned(planned: [String], edited: [String] = []) throws(FileError) -> [String] {
+    if known.isEmpty { return [] }
+    let planned = Set(planned.map(PathKey.init))
+    let edited = Set(edited.map(PathKey.init))
     var paths: [String] = []
-    let others = known.keys.filter { path in
-      !planned.contains(path) && pathBeside(path).map { !edited.contains($0) } ?? true
+    let others = known.paths.filter { path in
+      !planned.contains(PathKey(path)) && pathBeside(path).map { !edited.contains(PathKey($0)) } ?? true
     }
     // What earlier years have left is no mistake of this one.
     let years = Set(planned.map(year))

@@ -55,7 +55,7 @@ struct FinishedPapers: Sendable {
   func wasMade(_ path: String) -> Bool { store.hasMade(path) }
 
   /// Papers of earlier runs that are not among the planned ones.
-  func unplanned(planned: Set<String>, edited: Set<String>) throws(FileError) -> [String] {
+  func unplanned(planned: [String], edited: [String]) throws(FileError) -> [String] {
     try store.unplanned(planned: planned, edited: edited)
   }
 

@@ -113,14 +113,11 @@ struct PaperPress: Sendable {
       of: jobs.map { job in
         if case .document(let format) = job.content { job.paper.context(for: format) } else { nil }
       })
-    var ofTemplates: [String: Fingerprint?] = [:]
     return zip(jobs, contexts).map { job, context in
       // A table depends on nothing but its cells, and is quickly written.
-      guard case .document(let format) = job.content else { return nil }
-      let key = "\(format.rawValue) \(job.paper.kind.name)"
-      let template = ofTemplates[key] ?? templates.inputs(of: job.paper.kind, in: format)
-      ofTemplates[key] = .some(template)
-      guard let context, let template else { return nil }
+      guard case .document(let format) = job.content, let context,
+        let template = templates.inputs(of: job.paper.kind, in: format)
+      else { return nil }
       return Inputs(records: context, template: template, look: look, program: program)
     }
   }

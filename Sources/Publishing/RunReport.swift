@@ -87,8 +87,8 @@ public struct SchoolReport: Sendable {
 
   /// Papers that somebody edited or signed, relative to `folder`; what stands in the place of one that could not
   /// be made may be somebody's too.
-  var editedPaths: Set<String> {
-    Set(papers.filter { !$0.outcome.isOurs }.map(\.path))
+  var editedPaths: [String] {
+    papers.filter { !$0.outcome.isOurs }.map(\.path)
   }
 }
 

@@ -97,7 +97,7 @@ struct SchoolRun: Sendable {
       if selection.isEverything {
         let copies = jobs.compactMap(\.pdfPath)
         report.unplanned = try store.unplanned(
-          planned: Set(jobs.map(\.path) + copies), edited: report.editedPaths.union(copies)
+          planned: jobs.map(\.path) + copies, edited: report.editedPaths + copies
         ).filter { !plan.mayWant($0) }
       }
       if !request.isDryRun { try store.close() }

@@ -113,8 +113,8 @@ extension SchoolRun {
     }
     let planned = jobs.joined().flatMap { [$0.path] + [$0.pdfPath].compactMap { $0 } }
     let foreign = jobs.joined().filter { outcomes[$0.path].map { !$0.isOurs } ?? false }.map(\.path)
-    let edited = Set(foreign + jobs.joined().compactMap(\.pdfPath))
-    let unplanned = try finished?.unplanned(planned: Set(planned), edited: edited) ?? []
+    let edited = foreign + jobs.joined().compactMap(\.pdfPath)
+    let unplanned = try finished?.unplanned(planned: planned, edited: edited) ?? []
     state.unplanned = unplanned.filter { !plan.mayWant($0) }
   }
 }

@@ -22,6 +22,7 @@ struct ValueFingerprints {
     let id = ObjectIdentifier(record)
     if let known = records[id] { return known }
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(256)
     bytes.append(fingerprint(of: record.shape))
     var isPlain = true
     for value in record.values where isPlain { isPlain = append(value, to: &bytes) }
@@ -178,6 +179,7 @@ struct ValueFingerprints {
 extension [UInt8] {
   /// Seven bits a byte, the highest bit telling that more follow: nearly all numbers here are small.
   fileprivate mutating func append(_ number: Int) {
+    if 0..<0x80 ~= number { return append(UInt8(number)) }
     var rest = UInt64(bitPattern: Int64(number))
     while rest >= 0x80 {
       append(UInt8(truncatingIfNeeded: rest) | 0x80)
@@ -192,11 +194,11 @@ extension [UInt8] {
 
   fileprivate mutating func append(_ text: String) {
     append(text.utf8.count)
-    append(contentsOf: text.utf8)
+    let isDone: Void? = text.utf8.withContiguousStorageIfAvailable { append(contentsOf: $0) }
+    if isDone == nil { append(contentsOf: text.utf8) }
   }
 
   fileprivate mutating func append(_ fingerprint: Fingerprint) {
-    append(Int(bitPattern: UInt(fingerprint.high)))
-    append(Int(bitPattern: UInt(fingerprint.low)))
+    Swift.withUnsafeBytes(of: (fingerprint.high, fingerprint.low)) { append(contentsOf: $0) }
   }
 }

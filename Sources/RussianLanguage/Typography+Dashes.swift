@@ -2,7 +2,8 @@ extension Typography {
   /// A hyphen between spaces becomes an en dash, and one between two years or two whole dates too. Hyphens in
   /// order numbers and telephones (26-1, 2-34-56) stay.
   public static func withDashes(_ text: String) -> String {
-    guard text.contains("-") || text.contains("—") else { return text }
+    var text = text
+    guard text.withUTF8(mayNeedDash) else { return text }
     var characters = Array(text)
     for index in characters.indices where characters[index] == "-" || characters[index] == "—" {
       let before = characters[..<index]
@@ -11,6 +12,21 @@ extension Typography {
       if isSpaced || isYearEnd(before) && isYearStart(after) { characters[index] = "–" }
     }
     return String(characters)
+  }
+
+  /// Nearly all hyphens stand between letters.
+  private static func mayNeedDash(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    text.indices.contains { index in
+      switch text[index] {
+      // The first byte of «—», and of other signs.
+      case 0xE2: true
+      case UInt8(ascii: "-") where index > 0:
+        // A space, the end of a no-break one, a digit.
+        [UInt8(ascii: " "), 0xA0].contains(text[index - 1])
+          || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(text[index - 1])
+      default: false
+      }
+    }
   }
 
   private static func isSpace(_ character: Character?) -> Bool {

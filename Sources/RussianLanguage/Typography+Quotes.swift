@@ -1,7 +1,7 @@
 extension Typography {
   /// "Straight" and “curly” quotes become «ёлочки», those inside them „лапки“; paired «» inside «» too.
   public static func withGuillemets(_ text: String) -> String {
-    guard text.contains(where: isQuote) else { return text }
+    guard text.utf8.contains(where: beginsQuote), text.contains(where: isQuote) else { return text }
     let characters = Array(text)
     var out = ""
     var depth = 0
@@ -25,8 +25,14 @@ extension Typography {
     return depth == 0 ? out : text
   }
 
+  private static func beginsQuote(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "\"") || byte == 0xC2 || byte == 0xE2
+  }
+
   private static func isQuote(_ character: Character) -> Bool {
-    switch character {
+    // Comparing letters costs more than looking at their first bytes.
+    guard beginsQuote(character.utf8.first!) else { return false }
+    return switch character {
     case "\"", "«", "»", "„", "“", "”": true
     default: false
     }

@@ -2,15 +2,71 @@ extension Typography {
   /// Spaces that must not break become no-break: after №, §, ст., п., с., initials, before г., гг., руб., between
   /// a number and its noun-like mark, before a dash. Nothing else changes, and no space is added.
   public static func withNoBreakSpaces(_ text: String) -> String {
-    guard text.contains(" ") else { return text }
-    let words = text.split(separator: " ", omittingEmptySubsequences: false)
-    var out = String(words[0])
-    for (word, next) in zip(words, words.dropFirst()) {
-      out += holds(word, next) ? "\u{A0}" : " "
-      out += next
+    var text = text
+    let doubtful = text.withUTF8 { doubtfulSpaces(in: $0) }
+    let utf8 = text.utf8
+    let held = doubtful.filter { space in
+      let at = { utf8.index(utf8.startIndex, offsetBy: $0) }
+      let word = text[at(space.word.lowerBound)..<at(space.word.upperBound)]
+      let next = text[at(space.next.lowerBound)..<at(space.next.upperBound)]
+      return holds(word, next)
     }
-    return out
+    if held.isEmpty { return text }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(utf8.count + held.count)
+    text.withUTF8 { text in
+      var done = 0
+      for space in held {
+        bytes += text[done..<space.word.upperBound]
+        bytes += noBreakSpace
+        done = space.next.lowerBound
+      }
+      bytes += text[done...]
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
+
+  /// A space by the words on both sides of it, as places in the text's bytes.
+  private typealias Space = (word: Range<Int>, next: Range<Int>)
+
+  /// The spaces that a rule may be about. Between words of plain letters there is none, and that is nearly all text.
+  private static func doubtfulSpaces(in text: UnsafeBufferPointer<UInt8>) -> [Space] {
+    var spaces: [Space] = []
+    var start = 0
+    var word: Range<Int>?
+    var isWordPlain = false
+    while start <= text.count {
+      var end = start
+      var isPlain = true
+      var hasStop = false
+      while end < text.count, text[end] != UInt8(ascii: " ") {
+        let byte = text[end]
+        if !isPlainByte(byte) { isPlain = false }
+        if byte == UInt8(ascii: ".") { hasStop = true }
+        end += 1
+      }
+      let startsWithLetter = start < end && isLetterByte(text[start])
+      if let word, !isWordPlain || !startsWithLetter || hasStop { spaces.append((word, start..<end)) }
+      (word, isWordPlain) = (start..<end, isPlain)
+      start = end + 1
+    }
+    return spaces
+  }
+
+  /// The byte begins or is a Latin or Russian letter.
+  private static func isLetterByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), 0xD0, 0xD1: true
+    default: false
+    }
+  }
+
+  /// No rule is about a word of such bytes alone: no full stop, digit, hyphen, bracket or sign is among them.
+  private static func isPlainByte(_ byte: UInt8) -> Bool {
+    isLetterByte(byte) || (0x80...0xBF).contains(byte) || byte == UInt8(ascii: ",")
+  }
+
+  private static let noBreakSpace: [UInt8] = [0xC2, 0xA0]
 
   /// Whether the space between two words must not break.
   private static func holds(_ word: Substring, _ next: Substring) -> Bool {

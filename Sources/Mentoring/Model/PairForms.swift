@@ -46,16 +46,14 @@ public enum PairForms {
 
   /// «Учитель-учитель» and «учитель – учитель» are one form.
   static func folded(_ text: String) -> String {
-    var folded = ""
-    for scalar in text.unicodeScalars {
-      switch FoldedScalar(scalar) {
-      case .letter("ё"): folded.unicodeScalars.append("е")
-      case .letter(let letter): folded.unicodeScalars.append(letter)
-      case .other("/"): folded.unicodeScalars.append("/")
-      case .digit, .other: continue
+    foldedText(text) { scalar in
+      switch scalar {
+      case .letter("ё"): "е"
+      case .letter(let letter): letter
+      case .other("/"): "/"
+      case .digit, .other: nil
       }
     }
-    return folded
   }
 
   private static func pedagogical(_ title: String) -> PairForm {

@@ -61,34 +61,38 @@ extension Roadmap {
     return shares
   }
 
-  /// Millimetres of the widest word in a cell; none for a cell that goes over several columns.
+  /// Millimetres of the widest word in a cell, in letters of 12 points; none for a cell that goes over several columns.
   private static func widestWord(of row: [RichText.Slot], _ column: Int) -> Double {
     guard case .cell(let lines) = row[column], column + 1 == row.count || row[column + 1] != .left else {
       return 0
     }
-    return lines.flatMap { $0.text.split { $0 == " " } }.map { word in
-      // A line may end behind a hyphen.
-      word.split(separator: "-").map(printedWidth).max() ?? 0
-    }.max() ?? 0
+    var widest = 0
+    for line in lines {
+      var width = 0
+      for letter in line.text.unicodeScalars {
+        // A line may end behind a hyphen.
+        width = letter == " " || letter == "-" ? 0 : width + widthOfLetter(letter)
+        widest = max(widest, width)
+      }
+    }
+    return Double(widest) * 12 * 25.4 / 72 / 1000
   }
 }
 
 /// Left and right of a cell's text, its borders and the hyphen of a divided word, in millimetres.
 private let cellPadding = 5.0
 
-/// Millimetres of a word in the letters of a table: 12 points of Times New Roman or of a font of equal widths.
-///
-/// Thousandths of the letters' height by groups; bold and capital words are not much wider than they come out.
-private func printedWidth(of word: Substring) -> Double {
-  word.reduce(0) { $0 + widthOfLetter($1) } * 12 * 25.4 / 72 / 1000
-}
-
-private func widthOfLetter(_ letter: Character) -> Double {
+/// Thousandths of the letters' height by groups, in Times New Roman or a font of equal widths; bold and capital words
+/// are not much wider than they come out.
+private func widthOfLetter(_ letter: Unicode.Scalar) -> Int {
   switch letter {
   case ".", ",", ":", ";", "/", "(", ")", "!", "\u{A0}": 300
   case "з", "г", "э", "т", "а", "е", "с", "ё", "ь", "я": 460
   case "ж", "м", "ф", "ы", "ш", "щ", "ю": 720
-  case _ where letter.isUppercase: 760
+  // Of letters put together from a letter and a mark.
+  case "\u{300}"..."\u{36F}": 0
+  case "а"..."я", "a"..."z", "0"..."9": 530
+  case _ where letter.properties.isUppercase: 760
   default: 530
   }
 }
