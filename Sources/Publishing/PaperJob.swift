@@ -22,12 +22,13 @@ struct PaperJob: Sendable {
 
   /// The jobs that make these papers: each in every format, and the tables beside them.
   static func jobs(for papers: [Paper], _ formats: [Settings.Format], year: SchoolYear) -> [PaperJob] {
-    var folders: [String: String] = [:]
+    let home = "\(year.startYear)-\(year.startYear + 1)"
+    // Papers of a group mostly stand next to each other.
+    var (group, folder) = ("", "")
     return papers.flatMap { paper in
-      let folder =
-        folders[paper.group]
-        ?? FilePath.join("\(year.startYear)-\(year.startYear + 1)", FileNames.safe(paper.group))
-      folders[paper.group] = folder
+      if folder.isEmpty || paper.group != group {
+        (group, folder) = (paper.group, FilePath.join(home, FileNames.safe(paper.group)))
+      }
       let path = "\(folder)/\(paper.fileName)"
       var jobs = formats.map {
         PaperJob(paper: paper, content: .document($0), path: "\(path).\($0.rawValue)")

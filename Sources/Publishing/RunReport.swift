@@ -65,16 +65,22 @@ public struct SchoolReport: Sendable {
   mutating func countUsualPapers() {
     var places: [String: Int] = [:]
     var others: [PaperResult] = []
+    // Papers of a folder stand next to each other.
+    var (folder, place) = (Substring(), 0)
     for paper in papers {
       guard paper.outcome.isOurs else {
         others.append(paper)
         continue
       }
-      let group = FilePath.name(of: FilePath.parent(of: paper.path))
-      let place = places[group] ?? usual.count
-      if place == usual.count {
-        places[group] = place
-        usual.append(UsualPapers(group: group))
+      let end = paper.path.utf8.lastIndex(of: UInt8(ascii: "/")) ?? paper.path.startIndex
+      if usual.isEmpty || paper.path[..<end] != folder {
+        folder = paper.path[..<end]
+        let group = FilePath.name(of: String(folder))
+        place = places[group] ?? usual.count
+        if place == usual.count {
+          places[group] = place
+          usual.append(UsualPapers(group: group))
+        }
       }
       switch paper.outcome {
       case .made: usual[place].made += 1

@@ -1,23 +1,24 @@
 /// A day of the Gregorian calendar, without time or zone.
 public struct CivilDate: Sendable, Hashable, Comparable {
-  public let year: Int
+  /// Year, month and day side by side: days are compared and hashed as one number.
+  private let code: Int32
+
+  public var year: Int { Int(code >> 9) }
   /// 1–12.
-  public let month: Int
+  public var month: Int { Int(code >> 5 & 0xF) }
   /// 1–31.
-  public let day: Int
+  public var day: Int { Int(code & 0x1F) }
 
   /// Nil unless the day exists (29.02.2027 does not) and the year is 1–9999.
   public init?(year: Int, month: Int, day: Int) {
     guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
       day <= CivilDate.days(inMonth: month, ofYear: year)
     else { return nil }
-    self.year = year
-    self.month = month
-    self.day = day
+    code = Int32(year << 9 | month << 5 | day)
   }
 
   public static func < (a: CivilDate, b: CivilDate) -> Bool {
-    (a.year, a.month, a.day) < (b.year, b.month, b.day)
+    a.code < b.code
   }
 
   public static func days(inMonth month: Int, ofYear year: Int) -> Int {

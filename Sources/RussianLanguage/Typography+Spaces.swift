@@ -5,12 +5,11 @@ extension Typography {
     var text = text
     let doubtful = text.withUTF8 { doubtfulSpaces(in: $0) }
     let utf8 = text.utf8
-    let held = doubtful.filter { space in
-      let at = { utf8.index(utf8.startIndex, offsetBy: $0) }
-      let word = text[at(space.word.lowerBound)..<at(space.word.upperBound)]
-      let next = text[at(space.next.lowerBound)..<at(space.next.upperBound)]
-      return holds(word, next)
+    func word(_ place: Range<Int>) -> Word {
+      let start = utf8.index(utf8.startIndex, offsetBy: place.lowerBound)
+      return text[start..<utf8.index(start, offsetBy: place.count)].unicodeScalars
     }
+    let held = doubtful.filter { holds(word($0.word), word($0.next)) }
     if held.isEmpty { return text }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(utf8.count + held.count)
@@ -68,82 +67,141 @@ extension Typography {
 
   private static let noBreakSpace: [UInt8] = [0xC2, 0xA0]
 
+  /// Scalars and not characters: telling where a character ends costs more than all the rules.
+  private typealias Word = Substring.UnicodeScalarView
+
   /// Whether the space between two words must not break.
-  private static func holds(_ word: Substring, _ next: Substring) -> Bool {
-    if next == "–" || next == "—" { return !word.isEmpty }
-    let bare = word.drop { "(«„".contains($0) }
-    if bare.allSatisfy(\.isNumber), !bare.isEmpty, isClassLetter(next) { return true }
-    if bare == "№" || bare == "№№" || bare == "§" { return true }
+  private static func holds(_ word: Word, _ next: Word) -> Bool {
+    guard let first = next.first else { return false }
+    if first == "–" || first == "—", next.dropFirst().isEmpty { return !word.isEmpty }
+    let bare = word.drop { "(«„".unicodeScalars.contains($0) }
+    guard let last = bare.last else { return false }
+    if last.isDigit, bare.allSatisfy(\.isDigit), isClassLetter(next) { return true }
+    if "№§".unicodeScalars.contains(last), bare.allSatisfy({ $0 == last }) { return true }
     if isInitial(bare) { return startsWithCapital(next) || isInitial(next) }
-    if isInitial(next), startsWithCapital(bare), bare.last?.isLetter == true { return true }
-    if next.first?.isNumber == true, beforeNumber.contains(bare.lowercased()) { return true }
-    if bare.last?.isNumber == true, afterNumber.contains(trimmed(next).lowercased()) { return true }
+    if last.isLetter, isInitial(next), startsWithCapital(bare) { return true }
+    if first.isDigit, beforeNumber.contains(lowercased(bare)) { return true }
+    if last.isDigit, afterNumber.contains(lowercased(trimmedCommas(next))) { return true }
     // What the tables hold is short: most words need not be looked up.
-    if bare.utf8.count <= longestOfPair,
-      abbreviatedPairs.contains("\(bare.lowercased()) \(trimmed(next).lowercased())")
-    {
-      return true
+    if bare.utf8Count <= longestOfPair {
+      let pair = lowercased(bare) + [UInt8(ascii: " ")] + lowercased(trimmedCommas(next))
+      if abbreviatedPairs.contains(pair) { return true }
     }
-    return bare.utf8.count <= longestBeforeName && startsWithCapital(next)
-      && beforeName.contains(bare.lowercased())
+    return bare.utf8Count <= longestBeforeName && startsWithCapital(next)
+      && beforeName.contains(lowercased(bare))
   }
 
   /// «А.», «А.П.», «А.-М.»
-  private static func isInitial(_ word: Substring) -> Bool {
-    guard word.utf8.contains(UInt8(ascii: ".")) else { return false }
-    let pieces = trimmedCommas(word).split(separator: ".", omittingEmptySubsequences: false)
-    guard pieces.count > 1, pieces.last?.isEmpty == true else { return false }
-    return pieces.dropLast().allSatisfy { piece in
-      let letter = piece.first == "-" ? piece.dropFirst() : piece
-      return letter.count == 1 && letter.first?.isUppercase == true
+  private static func isInitial(_ word: Word) -> Bool {
+    let word = trimmedCommas(word)
+    guard word.last == "." else { return false }
+    var lettersOfPiece = 0
+    var hasHyphen = false
+    for scalar in word {
+      switch scalar {
+      case ".":
+        if lettersOfPiece != 1 { return false }
+        (lettersOfPiece, hasHyphen) = (0, false)
+      case "-":
+        if hasHyphen || lettersOfPiece > 0 { return false }
+        hasHyphen = true
+      case "\u{300}"..."\u{36F}" where lettersOfPiece > 0: continue
+      default:
+        if !scalar.isCapital { return false }
+        lettersOfPiece += 1
+      }
     }
+    return true
   }
 
   /// «А» after the number of a class.
-  private static func isClassLetter(_ word: Substring) -> Bool {
-    let letter = trimmedCommas(word.drop { $0 == "«" })
-    return word.first == "«" && letter.count == 1
+  private static func isClassLetter(_ word: Word) -> Bool {
+    word.first == "«" && trimmedCommas(word.drop { $0 == "«" }).count == 1
   }
 
-  private static func startsWithCapital(_ word: Substring) -> Bool {
-    word.first { $0.isLetter || $0.isNumber }?.isUppercase == true
+  private static func startsWithCapital(_ word: Word) -> Bool {
+    word.first { $0.isLetter || $0.isDigit }?.isCapital == true
   }
 
-  private static func trimmedCommas(_ word: Substring) -> Substring {
+  private static func trimmedCommas(_ word: Word) -> Word {
     var word = word
-    while let last = word.last, ",;:)»".contains(last) { word = word.dropLast() }
+    while let last = word.last, ",;:)»".unicodeScalars.contains(last) { word.removeLast() }
     return word
   }
 
-  private static func trimmed(_ word: Substring) -> Substring {
-    trimmedCommas(word)
+  private static func lowercased(_ word: Word) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for scalar in word { bytes += Unicode.UTF8.encode(scalar.inLowerCase)! }
+    return bytes
   }
 
-  private static let beforeNumber: Set<String> = [
+  /// Few and short: going through their bytes is quicker than hashing letters.
+  private static func words(_ words: [String]) -> [[UInt8]] { words.map { Array($0.utf8) } }
+
+  private static let beforeNumber = words([
     "ст.", "ч.", "п.", "пп.", "пункт", "пункта", "пункте", "с.", "стр.", "гл.", "рис.", "табл.", "каб.", "д.",
     "корп.", "кв.", "тел.", "прил.", "от", "с", "до", "по", "статья", "статьи", "статьёй", "статьей",
     "статье",
-  ]
+  ])
 
-  private static let afterNumber: Set<String> = [
+  private static let afterNumber = words([
     "г.", "гг.", "г", "гг", "в.", "вв.", "руб.", "коп.", "р.", "%", "‰", "кг", "г", "м", "км", "см", "мм",
     "ч", "мин",
     "тыс.", "млн", "млрд", "чел.", "л.", "экз.", "шт.", "января", "февраля", "марта", "апреля", "мая", "июня",
     "июля",
     "августа", "сентября", "октября", "ноября", "декабря",
-  ]
+  ])
 
-  private static let beforeName: Set<String> = [
+  private static let beforeName = words([
     "г.", "пос.", "с.", "д.", "ул.", "пр.", "пер.", "пл.", "ст.", "обл.", "р-н", "им.", "гр.",
-  ]
+  ])
 
   /// In bytes.
-  private static let longestBeforeName = beforeName.map(\.utf8.count).max()!
+  private static let longestBeforeName = beforeName.map(\.count).max()!
 
   /// «и.» of «и. о.», in bytes.
   private static let longestOfPair = 3
 
-  private static let abbreviatedPairs: Set<String> = [
+  private static let abbreviatedPairs = words([
     "и о.", "и. о.", "т. е.", "т. д.", "т. п.", "т. к.", "м. п.", "ф. и.",
-  ]
+  ])
+}
+
+extension Substring.UnicodeScalarView {
+  fileprivate var utf8Count: Int { Substring(self).utf8.count }
+}
+
+/// Russian and Latin letters are told without the tables of Unicode.
+extension Unicode.Scalar {
+  fileprivate var isDigit: Bool {
+    switch value {
+    case 0x30...0x39: true
+    case 0..<0x80, 0x400...0x47F: false
+    default: properties.numericType != nil
+    }
+  }
+
+  fileprivate var isLetter: Bool {
+    switch value {
+    case 0x41...0x5A, 0x61...0x7A, 0x400...0x47F: true
+    case 0..<0x80: false
+    default: properties.isAlphabetic
+    }
+  }
+
+  fileprivate var isCapital: Bool {
+    switch value {
+    case 0x41...0x5A, 0x400...0x42F: true
+    case 0..<0x80, 0x430...0x45F: false
+    default: properties.isUppercase
+    }
+  }
+
+  fileprivate var inLowerCase: Unicode.Scalar {
+    switch value {
+    case 0x41...0x5A, 0x410...0x42F: Unicode.Scalar(value + 0x20)!
+    case 0x401: "ё"
+    default: self
+    }
+  }
 }

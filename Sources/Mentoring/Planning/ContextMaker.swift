@@ -9,7 +9,8 @@ final class ContextMaker {
   private var people: [PersonKey: Record] = [:]
   private var pairs: [PairKey: Record] = [:]
   private var orders: [OrderKey: Record] = [:]
-  private var actRecords: [Act: Value] = [:]
+  var briefOrders: [OrderID: Record] = [:]
+  private var actRecords: [Int: Value] = [:]
   private var actLists: [ActKey: Value] = [:]
   private var organizations: [Bool: Record] = [:]
   private var shapes: [PaperKind.Scope: Shape] = [:]
@@ -35,7 +36,7 @@ final class ContextMaker {
   }
 
   /// «приказ», or what the school calls it.
-  var orderWord: Declinable { declinable(school.settings.orderWord, as: .phrase) }
+  private(set) lazy var orderWord = declinable(school.settings.orderWord, as: .phrase)
 
   /// People whose age matters are one record for each answer to it.
   private struct PersonKey: Hashable {
@@ -119,31 +120,34 @@ final class ContextMaker {
   }
 
   private struct ActKey: Hashable {
-    var day: CivilDate
+    /// Places among the school's acts of those in force.
+    var acts: [Int]
     var audiences: [Act.Audience]
   }
 
   /// The acts in force on a day; see `makeActs`.
   func acts(on day: CivilDate, for audiences: [Act.Audience]) -> Value {
-    let key = ActKey(day: day, audiences: audiences)
+    let key = ActKey(
+      acts: school.acts.indices.filter { school.acts[$0].isInForce(on: day) }, audiences: audiences)
     if let value = actLists[key] { return value }
-    let value = makeActs(on: day, for: audiences)
+    let value = makeActs(key.acts, for: audiences)
     actLists[key] = value
     return value
   }
 
   /// The names of a context depend on nothing but the scope.
-  func shape(_ names: [String], of scope: PaperKind.Scope) -> Shape {
+  func shape(of scope: PaperKind.Scope, _ names: () -> [String]) -> Shape {
     if let shape = shapes[scope] { return shape }
-    let shape = Shape(names)
+    let shape = Shape(names())
     shapes[scope] = shape
     return shape
   }
 
-  func act(_ act: Act) -> Value {
-    if let value = actRecords[act] { return value }
-    let value = makeAct(act)
-    actRecords[act] = value
+  /// - Parameter place: the act's among the school's.
+  func act(_ place: Int) -> Value {
+    if let value = actRecords[place] { return value }
+    let value = makeAct(school.acts[place])
+    actRecords[place] = value
     return value
   }
 

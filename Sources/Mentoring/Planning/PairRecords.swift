@@ -63,12 +63,15 @@ extension ContextMaker {
 
   /// An order as its pairs show it: without the pairs. Its organisation has the name it bore on the order's day.
   func brief(_ order: Order) -> Record {
-    Record([
+    if let record = briefOrders[order.id] { return record }
+    let record = Record([
       "организация": .record(organization(on: order.date ?? school.today)),
       "порядковый_номер": .text(order.key), "вид": .text(order.kind), "номер": numberValue(order.number),
       "дата": value(order.date),
       "действует_с": value(order.effective),
     ])
+    briefOrders[order.id] = record
+    return record
   }
 
   /// Everybody who mentors or has mentored, with their pairs and the days from and to which they mentor them.

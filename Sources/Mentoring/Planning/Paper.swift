@@ -49,10 +49,12 @@ public struct Paper: Sendable {
     guard let index = context.shape.index(of: "бумага") else { return context }
     var values = context.values
     values[index] = .record(
-      Record(["вид": .text(kind.title), "формат": .text(format.rawValue)]))
+      Record(shape: formatShape, values: [.text(kind.title), .text(format.rawValue)]))
     return Record(shape: context.shape, values: values)
   }
 }
+
+private let formatShape = Shape(["вид", "формат"])
 
 /// A paper that an error stops, and why.
 public struct StoppedPaper: Sendable {

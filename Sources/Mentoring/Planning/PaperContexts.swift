@@ -9,7 +9,6 @@ extension ContextMaker {
     let day = occasion.day
     let organization = school.organization
     nameDay = occasion.nameDay
-    var names = commonNames
     var values: [Value] = [
       .record(self.organization(on: day)),
       value(organization.head(on: day).map { self.person($0, on: day) }),
@@ -19,16 +18,14 @@ extension ContextMaker {
       acts(on: day, for: audiences(kind, occasion)),
       regulation, texts, .record(roadmap), .record(summaries),
       .record(school.settings.all),
-      .record(Record(["вид": .text(kind.title)])),
+      .record(Record(shape: kindShape, values: [.text(kind.title)])),
       .declinable(orderWord), .text(school.settings.orderVerb), .record(employer),
     ]
     let fields = occasion.number.flatMap { knownFields[$0] } ?? fields(of: occasion)
     if let number = occasion.number { knownFields[number] = fields }
-    for (name, value) in fields {
-      names.append(name)
-      values.append(value)
-    }
-    return Record(shape: shape(names, of: kind.scope), values: values)
+    values.reserveCapacity(values.count + fields.count)
+    for (_, value) in fields { values.append(value) }
+    return Record(shape: shape(of: kind.scope) { commonNames + fields.map(\.0) }, values: values)
   }
 
   /// The kind's audiences, as far as the paper, or else the school, has such people.
@@ -117,7 +114,7 @@ extension ContextMaker {
       }
       end = tenure?.to ?? pair.end
     }
-    return Record(["начало": value(pair.start), "окончание": value(end)])
+    return Record(shape: termShape, values: [value(pair.start), value(end)])
   }
 
   private func roles(of id: PersonID, in occasion: Occasion) -> [String] {
@@ -156,6 +153,9 @@ extension ContextMaker {
     return heading
   }
 }
+
+private let kindShape = Shape(["вид"])
+private let termShape = Shape(["начало", "окончание"])
 
 private let commonNames = [
   "школа", "руководитель", "куратор", "делопроизводитель", "год", "дата_бумаги", "акты", "положение",

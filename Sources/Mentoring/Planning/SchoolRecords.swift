@@ -102,12 +102,13 @@ extension ContextMaker {
 
   // MARK: Law
 
-  /// The acts in force on a day: for teachers, for pupils, regional, those that suit the paper, and each under
+  /// Acts in force: for teachers, for pupils, regional, those that suit the paper, and each under
   /// its short name.
-  func makeActs(on day: CivilDate, for audiences: [Act.Audience]) -> Value {
-    let inForce = school.acts.filter { $0.isInForce(on: day) }
+  ///
+  /// - Parameter inForce: places among the school's acts.
+  func makeActs(_ inForce: [Int], for audiences: [Act.Audience]) -> Value {
     func fitting(_ wanted: [Act.Audience]) -> [Value] {
-      inForce.filter { act in act.audience.map(wanted.contains) ?? false }.map(act)
+      inForce.filter { school.acts[$0].audience.map(wanted.contains) ?? false }.map(act)
     }
     var names = ["педагогам", "обучающимся", "региональные", "преамбула"]
     var values: [Value] = [
@@ -117,7 +118,7 @@ extension ContextMaker {
       .list(fitting([.everybody] + audiences.filter { $0 != .regional }) + fitting([.regional])),
     ]
     for item in inForce {
-      guard let key = item.key else { continue }
+      guard let key = school.acts[item].key else { continue }
       names.append(key)
       values.append(act(item))
     }
