@@ -33,29 +33,37 @@ public final class Loop: ValueObject, FieldOwner, Callable {
     return items[next]
   }
 
-  var fieldNames: [String] {
-    [
-      "index", "index0", "revindex", "revindex0", "first", "last", "length", "previtem", "nextitem", "depth",
-      "depth0", "номер", "номер0", "осталось", "первый", "последний", "всего", "предыдущий", "следующий",
-      "глубина",
-    ]
-  }
+  var fieldNames: [String] { Field.named.keys.map(\.text).sorted() }
 
   func field(_ name: Name) -> Value? {
-    switch name.text {
-    case "index", "номер": .integer(index + 1)
-    case "index0", "номер0": .integer(index)
-    case "revindex": .integer(count - index)
-    case "revindex0", "осталось": .integer(count - index - 1)
-    case "first", "первый": .bool(index == 0)
-    case "last", "последний": .bool(index == count - 1)
-    case "length", "всего": .integer(count)
-    case "previtem", "предыдущий": index > 0 ? items[index - 1] : .undefined
-    case "nextitem", "следующий": index + 1 < count ? items[index + 1] : .undefined
-    case "depth", "глубина": .integer(depth)
-    case "depth0": .integer(depth - 1)
-    default: nil
+    guard let field = Field.named[name] else { return nil }
+    return switch field {
+    case .index: .integer(index + 1)
+    case .index0: .integer(index)
+    case .revindex: .integer(count - index)
+    case .revindex0: .integer(count - index - 1)
+    case .first: .bool(index == 0)
+    case .last: .bool(index == count - 1)
+    case .length: .integer(count)
+    case .previtem: index > 0 ? items[index - 1] : .undefined
+    case .nextitem: index + 1 < count ? items[index + 1] : .undefined
+    case .depth: .integer(depth)
+    case .depth0: .integer(depth - 1)
     }
+  }
+
+  private enum Field: String, CaseIterable {
+    case index, index0, revindex, revindex0, first, last, length, previtem, nextitem, depth, depth0
+
+    /// Jinja's names and ours.
+    static let named: [Name: Field] = {
+      let russian: KeyValuePairs<String, Field> = [
+        "номер": .index, "номер0": .index0, "осталось": .revindex0, "первый": .first, "последний": .last,
+        "всего": .length, "предыдущий": .previtem, "следующий": .nextitem, "глубина": .depth,
+      ]
+      let names = allCases.map { ($0.rawValue, $0) } + russian.map { ($0.key, $0.value) }
+      return Dictionary(uniqueKeysWithValues: names.map { (Name($0.0), $0.1) })
+    }()
   }
 
   /// `loop.cycle("чёт", "нечет")`

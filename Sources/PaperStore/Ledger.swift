@@ -45,7 +45,9 @@ struct Ledger: ~Copyable {
     let folder = try fileSystem.makeTemporaryFolder()
     defer { try? fileSystem.removeFolder(folder) }
     let copy = FilePath.join(folder, "ledger.sqlite")
-    guard try fileSystem.entry(at: path, followsLinks: false)?.kind == .file else { return (LedgerRows(), true) }
+    guard try fileSystem.entry(at: path, followsLinks: false)?.kind == .file else {
+      return (LedgerRows(), true)
+    }
     for ending in ["", "-journal"] where try fileSystem.entry(at: path + ending) != nil {
       try fileSystem.write(try fileSystem.read(path + ending), to: copy + ending)
     }

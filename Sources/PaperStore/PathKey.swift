@@ -13,7 +13,9 @@ struct PathKey: Hashable {
     let (a, b) = (a.path.utf8, b.path.utf8)
     guard a.count == b.count else { return false }
     let isSame = a.withContiguousStorageIfAvailable { a in
-      b.withContiguousStorageIfAvailable { b in a.isEmpty || memcmp(a.baseAddress!, b.baseAddress!, a.count) == 0 }
+      b.withContiguousStorageIfAvailable { b in
+        a.isEmpty || memcmp(a.baseAddress!, b.baseAddress!, a.count) == 0
+      }
     }
     return (isSame ?? nil) ?? a.elementsEqual(b)
   }

@@ -10,11 +10,13 @@ import RussianLanguage
 struct ValueFingerprints {
   private var records: [ObjectIdentifier: Fingerprint?] = [:]
   private var shapes: [ObjectIdentifier: Fingerprint] = [:]
+  /// Of long lists, by where their items lie: the pairs of a school stand in many papers.
+  private var lists: [UnsafeRawPointer: Fingerprint?] = [:]
 
   /// One for each record, in order; nil for one that holds something that only a running template makes.
   static func fingerprints(of contexts: [Record?]) -> [Fingerprint?] {
     var fingerprints = ValueFingerprints()
-    // Objects are told apart by their addresses, so all of them have to live until the last is done.
+    // Objects and lists are told apart by their addresses, so all of them have to live until the last is done.
     return withExtendedLifetime(contexts) { contexts.map { $0.flatMap { fingerprints.fingerprint(of: $0) } } }
   }
 
@@ -63,8 +65,9 @@ struct ValueFingerprints {
       bytes.append(date.dayNumber)
     case .list(let items), .tuple(let items):
       if case .list = value { bytes.append(8) } else { bytes.append(9) }
-      bytes.append(items.count)
-      for item in items { if !append(item, to: &bytes) { return false } }
+      guard items.count > 4 else { return append(items, to: &bytes) }
+      guard let known = fingerprint(of: items) else { return false }
+      bytes.append(known)
     case .record(let record):
       guard let known = fingerprint(of: record) else { return false }
       bytes.append(10)
@@ -78,6 +81,22 @@ struct ValueFingerprints {
     case .object: return false
     }
     return true
+  }
+
+  private mutating func append(_ items: [Value], to bytes: inout [UInt8]) -> Bool {
+    bytes.append(items.count)
+    for item in items { if !append(item, to: &bytes) { return false } }
+    return true
+  }
+
+  private mutating func fingerprint(of items: [Value]) -> Fingerprint? {
+    let place = items.withUnsafeBytes { $0.baseAddress! }
+    if let known = lists[place] { return known }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(16 * items.count)
+    let made = append(items, to: &bytes) ? Fingerprint(of: bytes) : nil
+    lists[place] = .some(made)
+    return made
   }
 
   private func append(_ text: Declinable, to bytes: inout [UInt8]) {

@@ -46,7 +46,15 @@ extension PersonName {
 
   /// «А.-М.» for a name of two parts
   private func initial(_ name: Substring) -> String {
-    pieces(of: name, apart: "-").compactMap { $0.first.map { "\($0.uppercased())." } }.joined(separator: "-")
+    pieces(of: name, apart: "-").compactMap { $0.first.map { capital($0) + "." } }.joined(separator: "-")
+  }
+
+  /// Russian letters are told without the tables of Unicode.
+  private func capital(_ letter: Character) -> String {
+    switch letter.unicodeScalars.first!.value {
+    case 0x410...0x42F, 0x401: String(letter)
+    default: letter.uppercased()
+    }
   }
 
   private func pieces(of text: Substring, apart sign: Unicode.Scalar) -> [Substring] {

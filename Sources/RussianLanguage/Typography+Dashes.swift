@@ -18,8 +18,7 @@ extension Typography {
   private static func mayNeedDash(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     text.indices.contains { index in
       switch text[index] {
-      // The first byte of «—», and of other signs.
-      case 0xE2: true
+      case 0xE2: text[index...].starts(with: emDash)
       case UInt8(ascii: "-") where index > 0:
         // A space, the end of a no-break one, a digit.
         [UInt8(ascii: " "), 0xA0].contains(text[index - 1])
@@ -28,6 +27,8 @@ extension Typography {
       }
     }
   }
+
+  private static let emDash: [UInt8] = [0xE2, 0x80, 0x94]
 
   private static func isSpace(_ character: Character?) -> Bool {
     character == " " || character == "\u{A0}"

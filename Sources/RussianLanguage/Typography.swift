@@ -32,7 +32,10 @@ public enum Typography {
 
   /// «А. П..» → «А. П.»; dots of an ellipsis stay.
   public static func withoutDoubleStops(_ text: String) -> String {
-    guard text.contains("..") else { return text }
+    let stop = UInt8(ascii: ".")
+    guard zip(text.utf8, text.utf8.dropFirst()).contains(where: { $0 == stop && $1 == stop }) else {
+      return text
+    }
     var out = ""
     var stops = 0
     func flush() {

@@ -42,6 +42,9 @@ public enum PairForms {
     byName[folded(text)]
   }
 
+  /// - Parameter folded: as `folded` makes it.
+  static func isKnown(_ folded: String) -> Bool { byName[folded] != nil }
+
   private static let byName = Dictionary(uniqueKeysWithValues: known.map { (folded($0.title), $0) })
 
   /// «Учитель-учитель» and «учитель – учитель» are one form.

@@ -148,10 +148,8 @@ extension SchoolReader {
       let ids = pairIDs(part)
       if !ids.isEmpty {
         audiences += ids.map { .pair($0) }
-      } else if PairForms.form(part) != nil
-        || school.pairs.contains(where: { PairForms.folded($0.form) == PairForms.folded(part) })
-      {
-        audiences.append(.form(PairForms.folded(part)))
+      } else if case let form = PairForms.folded(part), PairForms.isKnown(form) || formsInUse.contains(form) {
+        audiences.append(.form(form))
       } else {
         report(MentoringWording.unknownPair(part, at: place), [])
       }

@@ -38,6 +38,8 @@ struct SchoolReader {
   var namedPairs: [(order: OrderID, text: String, place: RecordPlace)] = []
   /// «№ пары» to pair, folded.
   var pairsByNumber: [String: PairID] = [:]
+  /// The forms of the pairs, folded; asked for when all pairs are read.
+  lazy var formsInUse = Set(school.pairs.map { PairForms.folded($0.form) })
   /// Rows whose cells may stand in the wrong columns, and the finding that says so, by place in `findings`.
   private var brokenRows: [RecordPlace: Int] = [:]
   /// Sheets that lack a required column: all that they list is spoiled.

@@ -158,12 +158,20 @@ private func numberedNames(in text: String) -> [(words: [String], number: String
     rest = rest[rest.index(after: sign)...].drop { $0.isWhitespace }
     let number = String(rest.prefix { $0.isNumber })
     if !number.isEmpty {
-      let words = before.split { $0.isWhitespace || "«»\"()".contains($0) }.suffix(3).map(String.init)
-      found.append((words, number))
+      let words = before.unicodeScalars.split(whereSeparator: partsWords).suffix(3)
+      found.append((words.map(String.init), number))
     }
     before += "№"
   }
   return found
+}
+
+private func partsWords(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.value {
+  case 0x09...0x0D, 0x20, 0x22, 0x28, 0x29, 0xA0, 0xAB, 0xBB: true
+  case 0..<0x80, 0x400...0x47F: false
+  default: scalar.properties.isWhitespace
+  }
 }
 
 /// «школы», «детского сада», «школы искусств»; but not «школы на период» or «школьный этап».
@@ -178,11 +186,12 @@ private func endInInstitution(_ words: [String]) -> Bool {
   }
 }
 
+private let shortInstitutions: Set = [
+  "сош", "оош", "нош", "мбоу", "маоу", "мкоу", "гбоу", "моу", "мбдоу", "мадоу", "дши", "дмш", "доу", "цдо",
+]
+
 private func isInstitution(_ word: String, before next: String?) -> Bool {
-  let names: Set = [
-    "сош", "оош", "нош", "мбоу", "маоу", "мкоу", "гбоу", "моу", "мбдоу", "мадоу", "дши", "дмш", "доу", "цдо",
-  ]
-  if names.contains(word) { return true }
+  if shortInstitutions.contains(word) { return true }
   if word.hasPrefix("детск") {
     return ["сад", "школ", "дом", "центр"].contains { next?.hasPrefix($0) ?? false }
   }
