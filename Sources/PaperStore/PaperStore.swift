@@ -286,7 +286,7 @@ public final class PaperStore: Sendable {
       !planned.contains(PathKey(path)) && pathBeside(path).map { !edited.contains(PathKey($0)) } ?? true
     }
     // What earlier years have left is no mistake of this one.
-    let years = Set(planned.map(year))
+    let years = Set(planned.map { year(of: $0.path) })
     for path in others.filter({ years.contains(year(of: $0)) }).sorted() where try entry(path) != nil {
       paths.append(path)
     }
