@@ -3,6 +3,10 @@
 func problems(ofPage html: String) -> [String] {
   var problems: [String] = []
   if !html.hasPrefix("<!DOCTYPE html>\n<html lang=\"ru\">") { problems.append("no doctype or language") }
+  // A piece of a page that went through a text on its way is shown as it is written.
+  if html.contains("HTML(text:") || html.contains("&lt;/p&gt;") || html.contains("&lt;/a&gt;") {
+    problems.append("markup is shown as text")
+  }
   var open: [String] = []
   var ids: Set<String> = []
   var headings: [Int] = []

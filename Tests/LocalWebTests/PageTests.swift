@@ -181,6 +181,8 @@ struct PageTests {
         try browser.post(school + "print", fields + [("copies", "2")]).headers["location"] == "/task")
       let done = try browser.finishedTask()
       #expect(done.text.contains("Комплект готов") && problems(ofPage: done.text) == [], "\(done.text)")
+      #expect(
+        done.text.contains("href=\"/task/set/0\">Скачать DOCX</a>") || done.text.contains("Скачать PDF</a>"))
       #expect(try browser.get("/task/set/0").body == (try FileSystem.real.read(path)))
       let id = try paper("о назначении куратора", browser, school)
       let chosen = try browser.post(school + "print/choose", [("paper", id)])

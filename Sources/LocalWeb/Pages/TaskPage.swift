@@ -134,11 +134,12 @@ extension Site {
     let lead: HTML =
       set.files.isEmpty
       ? "" : "<p class=\"lead\">В комплекте бумаг: \(report.papers)\(copies)\(sheets).</p>\n"
+    let downloads: HTML = links.isEmpty ? "" : "<p>\(links)</p>\n"
     return layout(
       report.isStopped ? "Остановлено" : set.files.isEmpty ? "Комплект не сложился" : "Комплект готов",
       school: place, section: .print,
       """
-      \(lead)\(links.isEmpty ? "" : "<p>\(links)</p>\n")\(findings(report.diagnostics.filter { !$0.concernsRecords }))\
+      \(lead)\(downloads)\(findings(report.diagnostics.filter { !$0.concernsRecords }))\
       \(set.marks.map(marked))\(sheetsByKind(report.sheetsByKind))\(takenAsTheyAre(report))\(notMade(report.failed, report.skipped))
       <p><a href="\(place.address)print">Сложить другой комплект</a></p>
       """)

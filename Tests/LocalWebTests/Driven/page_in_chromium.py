@@ -176,6 +176,14 @@ def drive(browser, address, folder):
     time.sleep(0.3)
     check(len(browser.posts()) == 1, "«back» sent the form again")
 
+    # A print set can be taken away.
+    browser.go(school + "print")
+    browser.run("document.querySelector('input[name=kind]').click(); document.querySelector('input[name=pdf]')?.click()")
+    browser.run("document.querySelector('.last button').click()")
+    check(browser.until("document.querySelector('h1').textContent === 'Комплект готов'"), "the print set is not shown")
+    size = browser.run("fetch(document.querySelector('main a.button').href).then(r => r.blob()).then(b => b.size)")
+    check(size > 5000, f"the print set has {size} bytes")
+
     # A scan by the field for files.
     browser.go(school + "papers")
     browser.go(browser.run("document.querySelector('a[href$=signature]').href"))
