@@ -19,6 +19,11 @@ public struct DiagnosticError: Error, Sendable {
   }
 }
 
+extension Diagnostic {
+  /// Whether a kind or a person that was asked for is not there.
+  var isOfUnknownName: Bool { code == "P004" || code == "P006" }
+}
+
 /// `EEXIST`: a file that may be somebody's work stands where a new one was to go.
 let alreadyThere: Int32 = 17
 

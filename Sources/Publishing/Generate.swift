@@ -34,18 +34,36 @@ public func generate(_ request: GenerateRequest, tell: @escaping @Sendable (RunE
     }
     for outcome in outcomes {
       switch outcome {
-      case .made(let school): report.schools.append(school)
+      case .made(let school): report.add(school)
       case .notReached: report.postponedSchools += 1
       // A kind that nobody has is said once.
       case .refused(let found): report.diagnostics += found.filter { !report.diagnostics.contains($0) }
       }
     }
+    report.tellUnknown()
     let isUnfinished = report.postponedSchools > 0 || report.schools.contains { $0.postponed > 0 }
     report.isStopped = isUnfinished && request.isStopped()
   } catch {
     report.diagnostics += error.diagnostics
   }
   return report
+}
+
+extension RunReport {
+  /// A school that has nothing of what was asked for is no part of the run.
+  fileprivate mutating func add(_ school: SchoolReport) {
+    let unknown = school.unknown ?? []
+    if unknown.isEmpty || !school.isIdle { schools.append(school) }
+    if school.unknown != nil { self.unknown.append(unknown) }
+  }
+
+  /// Says once of what no school has that there is no such thing.
+  fileprivate mutating func tellUnknown() {
+    for found in unknown.first ?? []
+    where unknown.allSatisfy({ $0.contains { $0.code == found.code && $0.message == found.message } }) {
+      diagnostics.append(found)
+    }
+  }
 }
 
 /// The records to make papers of, with the folders for them.

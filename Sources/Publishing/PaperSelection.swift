@@ -11,18 +11,44 @@ struct PaperSelection: Sendable {
   /// Nil means all papers.
   private let papers: Set<String>?
 
+  /// What was asked for and this school has not: another school of the run may have it.
+  private(set) var unknown: [Diagnostic] = []
+
+  /// Throws if anything that is asked for is not there.
   init(_ request: GenerateRequest, _ catalogue: Catalogue, _ school: School) throws(DiagnosticError) {
-    kinds = try PaperSelection.kinds(request.kinds, catalogue)
+    try self.init(ofAny: request, catalogue, school)
+    if !unknown.isEmpty { throw DiagnosticError(all: unknown) }
+  }
+
+  /// What there is of what is asked for; throws only if a name fits several kinds.
+  init(ofAny request: GenerateRequest, _ catalogue: Catalogue, _ school: School) throws(DiagnosticError) {
     papers = request.papers.isEmpty ? nil : request.papers
-    if !request.people.isEmpty {
-      var chosen: Set<PersonID> = []
-      for name in request.people { chosen.formUnion(try PaperSelection.people(name, school)) }
-      people = chosen
+    var kinds: [PaperKind] = []
+    for name in request.kinds {
+      do throws(DiagnosticError) {
+        kinds += try PaperSelection.kinds([name], catalogue) ?? []
+      } catch {
+        guard error.diagnostics.allSatisfy(\.isOfUnknownName) else { throw error }
+        unknown += error.diagnostics
+      }
     }
+    if !request.kinds.isEmpty { self.kinds = PaperSelection.sorted(kinds) }
+    var people: Set<PersonID> = []
+    for name in request.people {
+      do throws(DiagnosticError) {
+        people.formUnion(try PaperSelection.people(name, school))
+      } catch {
+        unknown += error.diagnostics
+      }
+    }
+    if !request.people.isEmpty { self.people = people }
   }
 
   /// Whether everything that the records call for is wanted.
   var isEverything: Bool { kinds == nil && people == nil && papers == nil }
+
+  /// Whether nothing that was asked for is there.
+  var isEmpty: Bool { kinds?.isEmpty == true || people?.isEmpty == true }
 
   func includes(_ paper: Paper) -> Bool { includes(paper.people) && papers?.contains(paper.id) != false }
 
@@ -35,11 +61,14 @@ struct PaperSelection: Sendable {
   static func kinds(_ names: [String], _ catalogue: Catalogue) throws(DiagnosticError) -> [PaperKind]? {
     if names.isEmpty { return nil }
     var chosen: [PaperKind] = []
-    for name in names {
-      let kind = try PaperSelection.kind(name, catalogue)
-      if !chosen.contains(where: { $0.name == kind.name }) { chosen.append(kind) }
-    }
-    return chosen.sorted { ($0.rank, $0.name) < ($1.rank, $1.name) }
+    for name in names { chosen.append(try PaperSelection.kind(name, catalogue)) }
+    return sorted(chosen)
+  }
+
+  /// In the order of the year, each once.
+  private static func sorted(_ kinds: [PaperKind]) -> [PaperKind] {
+    var seen: Set<String> = []
+    return kinds.filter { seen.insert($0.name).inserted }.sorted { ($0.rank, $0.name) < ($1.rank, $1.name) }
   }
 
   private static func kind(_ name: String, _ catalogue: Catalogue) throws(DiagnosticError) -> PaperKind {

@@ -11,6 +11,9 @@ public struct RunReport: Sendable {
   /// Whether something that neither the records nor the command line can change kept a school from being finished.
   public var isHindered: Bool { schools.contains(where: \.isHindered) }
 
+  /// What each school has not of what was asked for.
+  var unknown: [[Diagnostic]] = []
+
   /// Case forms written out to be confirmed; nil if that was not asked for.
   public var writtenForms: Int?
 
@@ -48,6 +51,14 @@ public struct SchoolReport: Sendable {
   public var diagnostics: [Diagnostic] = []
   /// Papers of earlier runs that the records no longer call for, relative to `folder`.
   public var unplanned: [String] = []
+
+  /// Whether nothing was to be made.
+  var isIdle: Bool {
+    papers.isEmpty && usual.isEmpty && skipped.isEmpty && postponed == 0 && !isHindered
+  }
+
+  /// Kinds and people that were asked for and that this school has not; nil if it was not come to that.
+  var unknown: [Diagnostic]?
 
   /// Whether anything that was asked for could not be made.
   public var hasFailures: Bool {

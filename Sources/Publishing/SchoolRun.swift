@@ -62,7 +62,9 @@ struct SchoolRun: Sendable {
       report.diagnostics.append(tablesOfSeveralSchools)
       return report
     }
-    let selection = try PaperSelection(request, catalogue, school)
+    let selection = try PaperSelection(ofAny: request, catalogue, school)
+    report.unknown = selection.unknown
+    if !selection.unknown.isEmpty, selection.isEmpty { return report }
     let press = press(templates, tell)
     let isFirst = !PaperStore.isBegun(folder, in: request.fileSystem)
     let plan = plan(catalogue, selection.kinds, compilingFor: isFirst ? press : nil)

@@ -36,6 +36,8 @@ public func writeNextYear(
   after old: String, to folder: String, as kind: StarterKind, today: CivilDate,
   in fileSystem: FileSystem = .real
 ) throws(DiagnosticError) -> NextYearFiles {
+  let place = try onDisk { () throws(FileError) in try fileSystem.entry(at: old) }
+  if place == nil { throw DiagnosticError(PublishingWording.noRecords(old)) }
   let records = readRecords(at: old, in: fileSystem, schemas: Sheets.all)
   if records.tables.isEmpty { throw DiagnosticError(all: records.diagnostics) }
   do throws(FileError) {

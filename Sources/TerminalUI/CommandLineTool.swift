@@ -1,18 +1,6 @@
 import Diagnostics
 import Publishing
 
-/// What a process ends with (the same for every command).
-public enum ExitCode: Int32, Sendable {
-  case done = 0
-  /// Some papers failed or some findings are errors; everything else was made.
-  case somethingFailed = 1
-  case wrongUsage = 2
-  /// The disk, a missing program or folder: nothing the records or the command line could change.
-  case environment = 3
-  /// Ctrl-C: what was begun is finished, the next run does the rest.
-  case stopped = 130
-}
-
 /// One command: its syntax and what it does.
 struct Command: Sendable {
   var syntax: CommandSyntax

@@ -33,7 +33,7 @@ struct SignTests {
       let text = String(decoding: try FileSystem.real.read(organization), as: UTF8.self)
       try FileSystem.real.write(Array(text.replacing("Рябинка", with: "Калинка").utf8), to: organization)
       #expect(terminal.run(words) == .done, "\(terminal.err)")
-      #expect(terminal.out.contains("подписана и оставлена"), "\(terminal.out)")
+      #expect(terminal.out.contains("оставлена: отмечена подписанной"), "\(terminal.out)")
       #expect(try FileSystem.real.read(document) == before)
     }
   }
@@ -49,18 +49,18 @@ struct SignTests {
       let before = try FileSystem.real.read(sheet)
       #expect(terminal.run("sign", school, paper, "--date", "02.09.2026") == .done)
       #expect(terminal.out.contains("уже отмечена"))
-      #expect(terminal.run("sign", school, paper, "--date", "03.09.2026") == .environment)
+      #expect(terminal.run("sign", school, paper, "--date", "03.09.2026") == .somethingFailed)
       #expect(terminal.err.contains("P035") && terminal.err.contains("02.09.2026"))
-      #expect(terminal.run("sign", school, "Приказ № 43 о назначении куротора") == .environment)
+      #expect(terminal.run("sign", school, "Приказ № 43 о назначении куротора") == .wrongUsage)
       #expect(terminal.err.contains("P033") && terminal.err.contains(paper), "\(terminal.err)")
-      #expect(terminal.run("sign", school, "Согласие") == .environment)
+      #expect(terminal.run("sign", school, "Согласие") == .wrongUsage)
       #expect(terminal.err.contains("P034"))
       #expect(terminal.run("sign", school, paper, "--scan", FilePath.join(folder, "нет.pdf")) == .environment)
       #expect(terminal.err.contains("P036"))
       // Without a day it keeps its own.
       #expect(terminal.run("sign", school, paper) == .done)
       #expect(terminal.out.contains("уже отмечена подписанной 02.09.2026"))
-      #expect(terminal.run("sign", projectFolder + "/samples", paper) == .environment)
+      #expect(terminal.run("sign", projectFolder + "/samples", paper) == .wrongUsage)
       #expect(terminal.err.contains("P030"))
       #expect(try FileSystem.real.read(sheet) == before)
     }
@@ -104,7 +104,7 @@ struct SignTests {
       #expect(
         String(decoding: try FileSystem.real.read(sheet), as: UTF8.self).contains(";папка/скан.png\r\n"))
       try FileSystem.real.write(Array("MZ".utf8), to: scan)
-      #expect(terminal.run("sign", school, paper, "--date", "02.09.2026", "--scan", scan) == .environment)
+      #expect(terminal.run("sign", school, paper, "--date", "02.09.2026", "--scan", scan) == .wrongUsage)
       #expect(terminal.err.contains("P039"), "\(terminal.err)")
     }
   }
@@ -156,7 +156,7 @@ struct SignTests {
       #expect(terminal.run("sign", school) == .wrongUsage)
       #expect(terminal.run("sign", school, "--for", "Галич", "--date", "02.09.2026") == .done)
       #expect(terminal.out.contains("Согласие наставника Галич") && !terminal.out.contains("Приказ"))
-      #expect(terminal.run("sign", school, "--for", "Никого", "--date", "02.09.2026") == .environment)
+      #expect(terminal.run("sign", school, "--for", "Никого", "--date", "02.09.2026") == .wrongUsage)
       #expect(terminal.run("sign", school, "Приказ № 214", "--date", "45.09.2026") == .wrongUsage)
     }
   }

@@ -46,7 +46,7 @@ private func check(_ arguments: ParsedArguments, _ console: Console) throws(Usag
       console.print(RunWording.writtenRemarks(count, to: copy))
     } catch {
       form.print(error.diagnostics, on: console)
-      return .environment
+      return ExitCode(error.diagnostics)
     }
   }
   return ExitCode(report)

@@ -92,7 +92,7 @@ extension ExitCode {
     if report.isHindered {
       self = .environment
     } else if report.schools.isEmpty {
-      self = report.diagnostics.contains { $0.weight == .error } ? .environment : .done
+      self.init(report.diagnostics)
     } else {
       self = report.hasFailures ? .somethingFailed : .done
     }

@@ -27,13 +27,13 @@ private func start(_ arguments: ParsedArguments, _ console: Console) throws(Usag
       form.print(files.diagnostics, on: console)
       let next = RunWording.afterNextYear(files.summary, errors: files.diagnostics.count)
       form.say(next, event: "nextSteps", on: console)
-      return files.diagnostics.isEmpty ? .done : .somethingFailed
+      return ExitCode(files.diagnostics, madeSomething: true)
     }
     for path in try writeStarterFiles(to: arguments.operands[0], as: kind) { console.print(path) }
     form.say(RunWording.afterStarting, event: "nextSteps", on: console)
     return .done
   } catch {
     form.print(error.diagnostics, on: console)
-    return .environment
+    return ExitCode(error.diagnostics)
   }
 }

@@ -40,7 +40,7 @@ private func papers(_ arguments: ParsedArguments, _ console: Console) throws(Usa
       return .done
     } catch {
       form.print(error.diagnostics, on: console)
-      return .environment
+      return ExitCode(error.diagnostics)
     }
   }
   let grouping = arguments.value("by").flatMap(ControlList.Grouping.init) ?? .pair
@@ -50,5 +50,5 @@ private func papers(_ arguments: ParsedArguments, _ console: Console) throws(Usa
     console.print(
       ControlListWording.text(of: list, by: grouping, isWhole: arguments.has("all"), request.output))
   }
-  return diagnostics.contains { $0.weight == .error } ? .environment : .done
+  return ExitCode(diagnostics, madeSomething: !lists.isEmpty)
 }

@@ -69,12 +69,11 @@ private func makePrintSet(_ arguments: ParsedArguments, _ console: Console) thro
   let folder = arguments.has("from-records") ? nil : papers.output
   console.print(RunWording.printed(report, finishedIn: folder))
   let marking = arguments.has("mark") ? try mark(report, arguments, console) : .done
-  let hasErrors = report.diagnostics.contains { $0.weight == .error } || marking != .done
-  if report.document == nil {
-    let isLeftOut = !report.failed.isEmpty || !report.skipped.isEmpty || !report.signed.isEmpty
-    return isLeftOut ? .somethingFailed : .environment
-  }
-  return hasErrors || !report.failed.isEmpty || !report.skipped.isEmpty ? .somethingFailed : .done
+  let isMade = report.document != nil
+  let code = ExitCode(report.diagnostics, madeSomething: isMade)
+  if code != .done { return code }
+  if marking != .done { return marking }
+  return !isMade || !report.failed.isEmpty || !report.skipped.isEmpty ? .somethingFailed : .done
 }
 
 /// Notes on the sheet «Подписи» what went into the set.
@@ -90,7 +89,7 @@ private func mark(
       today: CivilDate(year: now.year, month: now.month, day: now.day)!))
   DiagnosticsForm(arguments).print(marks.diagnostics, on: console)
   if !marks.marked.isEmpty { console.print(RunWording.markedPrinted(marks.marked.count, in: marks.table)) }
-  return marks.diagnostics.isEmpty ? .done : .somethingFailed
+  return ExitCode(marks.diagnostics, madeSomething: true)
 }
 
 extension Diagnostic {

@@ -27,5 +27,6 @@ private func render(_ arguments: ParsedArguments, _ console: Console) throws(Usa
   let report = render(request)
   DiagnosticsForm(arguments).print(report.diagnostics, on: console)
   console.print(RunWording.rendered(report.written, failed: report.failed, output: output))
-  return report.failed > 0 || report.diagnostics.contains { $0.weight == .error } ? .somethingFailed : .done
+  let code = ExitCode(report.diagnostics, madeSomething: report.written > 0)
+  return code == .done && report.failed > 0 ? .somethingFailed : code
 }

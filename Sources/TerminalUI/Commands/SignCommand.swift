@@ -60,6 +60,6 @@ private func sign(_ arguments: ParsedArguments, _ console: Console) throws(Usage
   if report.marked.isEmpty, report.known.isEmpty, report.diagnostics.isEmpty {
     console.print(RunWording.nothingToMark)
   }
-  if report.diagnostics.of(.error).isEmpty { return .done }
-  return report.marked.isEmpty && report.known.isEmpty ? .environment : .somethingFailed
+  return ExitCode(
+    report.diagnostics, madeSomething: !report.marked.isEmpty || !report.known.isEmpty)
 }

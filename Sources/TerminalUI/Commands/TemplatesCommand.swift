@@ -34,14 +34,14 @@ private func templates(_ arguments: ParsedArguments, _ console: Console) throws(
     let inspection = inspectTemplate(operands[1])
     form.print(inspection.diagnostics.of(.error), on: console)
     for field in inspection.fields { console.print(field) }
-    return inspection.diagnostics.of(.error).isEmpty ? .done : .somethingFailed
+    return ExitCode(inspection.diagnostics)
   case ("export", 2):
     do throws(DiagnosticError) {
       for path in try exportTemplates(request, to: operands[1]) { console.print(path) }
       return .done
     } catch {
       form.print(error.diagnostics, on: console)
-      return .somethingFailed
+      return ExitCode(error.diagnostics)
     }
   default:
     throw .wrongOperandCount(expected: "templates \(templatesCommand.syntax.operands)")
@@ -54,11 +54,11 @@ func listKinds(_ request: GenerateRequest, _ form: DiagnosticsForm, _ console: C
   form.print(diagnostics, on: console)
   let width = kinds.map(\.name.count).max() ?? 0
   for kind in kinds { console.print("\(Wording.padded(kind.name, to: width))  \(kind.title)") }
-  return diagnostics.of(.error).isEmpty ? .done : .environment
+  return ExitCode(diagnostics)
 }
 
 private func verdict(_ diagnostics: [Diagnostic], _ form: DiagnosticsForm, _ console: Console) -> ExitCode {
   form.print(diagnostics, on: console)
   console.print(Wording.verdict(of: "Шаблоны", diagnostics))
-  return diagnostics.of(.error).isEmpty ? .done : .somethingFailed
+  return ExitCode(diagnostics)
 }
