@@ -43,8 +43,8 @@ public struct OfficeDialect: Sendable {
   public let prefixes: [String: String]
   /// Role of an element by its name with prefix.
   public let roles: [String: Role]
-  /// Parts that can hold placeholders; a star stands for anything.
-  public let templateParts: [String]
+  /// Parts that can hold placeholders.
+  let templateParts: [PartPattern]
   /// The part with the document's text.
   public let mainPart: String
   /// Where a fragment and a paper's body are kept in the templates folder.

@@ -66,12 +66,7 @@ public struct OfficePackage: Sendable {
 
   /// Whether a part can hold placeholders: it is in the dialect's list.
   public static func mayHoldPlaceholders(_ name: String, in dialect: OfficeDialect) -> Bool {
-    dialect.templateParts.contains { pattern in
-      guard let star = pattern.utf8.firstIndex(of: UInt8(ascii: "*")) else { return name == pattern }
-      let head = pattern.utf8[..<star]
-      let tail = pattern.utf8[pattern.utf8.index(after: star)...]
-      return name.utf8.count >= head.count + tail.count && name.utf8.starts(with: head)
-        && name.utf8.suffix(tail.count).elementsEqual(tail)
-    }
+    let name = Array(name.utf8)
+    return dialect.templateParts.contains { $0.matches(name) }
   }
 }

@@ -28,13 +28,22 @@ struct CellTags {
 
   mutating func apply(_ top: Node) {
     var found: [(Node, TemplateTag)] = []
+    // In DOCX a cell's look is its own.
+    if dialect.format == .odt { findStyles(in: top) }
+    top.walk { if case .tag(let tag) = $0.kind, tag.isCellTag { found.append(($0, tag)) } }
+    apply(found)
+  }
+
+  private mutating func findStyles(in top: Node) {
     top.walk {
       guard $0.name == "style:style", let name = UniqueNumber.value(of: "style:name", in: $0.startTag) else {
         return
       }
       styles[String(decoding: $0.startTag[name], as: UTF8.self)] = $0
     }
-    top.walk { if case .tag(let tag) = $0.kind, tag.isCellTag { found.append(($0, tag)) } }
+  }
+
+  private mutating func apply(_ found: [(Node, TemplateTag)]) {
     for (node, tag) in found {
       guard let cell = node.nearest(.cell), let statement = tag.statement else {
         diagnostics.append(TemplateProblem.misplacedCellTag(tag.place.text).diagnostic(at: tag.place))

@@ -19,56 +19,72 @@ extension Compiler {
   mutating func surroundings(in parent: Node) -> Int {
     if let known = surroundingsOfRun[ObjectIdentifier(parent)] { return known }
     guard let paragraph = parent.nearest(.paragraph) else { return plainSurroundings() }
-    var runEnd: [UInt8] = []
-    var runStart: [UInt8] = []
-    var runHead: [UInt8] = []
-    var runProperties: [UInt8] = []
-    var element: Node? = parent
-    while let current = element, current !== paragraph {
-      if case .element = current.kind {
-        runEnd += current.endTag
-        let properties = current.children.prefix { $0.role == .properties }
-        var start = Array(current.startTag)
-        for node in properties { node.appendMarkup(to: &start) }
-        runStart = start + runStart
-        if current.role == .run, let look = properties.first {
-          runProperties = []
-          for child in look.children { child.appendMarkup(to: &runProperties) }
-        }
-        if current.role != .text { runHead = current.startTag + runHead }
-      }
-      element = current.parent
+    var around: [Node] = []
+    var next: Node? = parent
+    while let current = next, current !== paragraph {
+      if case .element = current.kind { around.append(current) }
+      next = current.parent
     }
-    var paragraphStart = Array(paragraph.startTag)
-    for node in paragraph.children.prefix(while: { $0.role == .properties }) {
-      node.appendMarkup(to: &paragraphStart)
-    }
-    let (listStart, listRest) = listParagraph(paragraph)
+    let look = around.last { $0.role == .run && $0.properties.first != nil }?.properties.first
+    let takesLists = dialect.format == .docx
     let number = keep(
       Program.Surroundings(
-        kind: .text, runEnd: keep(runEnd), runStart: keep(runStart), runHead: keep(runHead),
-        runProperties: keep(runProperties), paragraphEnd: keep(paragraph.endTag),
-        paragraphStart: keep(paragraphStart), listStart: keep(listStart), listRest: keep(listRest),
+        kind: .text,
+        runEnd: keep { blob in for element in around { blob += element.endTag } },
+        runStart: keep { blob in for element in around.reversed() { element.appendStart(to: &blob) } },
+        runHead: keep { blob in
+          for element in around.reversed() where element.role != .text { blob += element.startTag }
+        },
+        runProperties: keep { blob in for child in look?.children ?? [] { child.appendMarkup(to: &blob) } },
+        paragraphEnd: keep { $0 += paragraph.endTag },
+        paragraphStart: keep { paragraph.appendStart(to: &$0) },
+        listStart: keep { if takesLists { paragraph.appendListStart(to: &$0) } },
+        listRest: keep { if takesLists { paragraph.appendListRest(to: &$0) } },
         isInCell: paragraph.nearest(.cell) != nil),
       in: \.surroundings)
     surroundingsOfRun[ObjectIdentifier(parent)] = number
     return number
   }
 
-  /// DOCX: the start of a paragraph of the same look with the indents of a list, in two pieces: a list's
-  /// number goes between them.
-  private func listParagraph(_ paragraph: Node) -> ([UInt8], [UInt8]) {
-    if dialect.format == .odt { return ([], []) }
-    var start = Array(paragraph.startTag) + Array("<w:pPr>".utf8)
-    var rest: [UInt8] = []
-    let properties = paragraph.children.first { $0.role == .properties }?.children ?? []
-    for node in properties where node.name != "w:numPr" && node.name != "w:ind" {
-      if OwnLists.propertiesBeforeNumber.contains(node.name) {
-        node.appendMarkup(to: &start)
-      } else {
-        node.appendMarkup(to: &rest)
-      }
+  /// Bytes that a piece of surroundings is.
+  private mutating func keep(_ write: (inout [UInt8]) -> Void) -> Program.Bytes {
+    flush()
+    let start = program.blob.count
+    write(&program.blob)
+    return kept(from: start)
+  }
+}
+
+extension Node {
+  /// The look of the element: what its children begin with.
+  fileprivate var properties: ArraySlice<Node> { children.prefix { $0.role == .properties } }
+
+  /// DOCX: a paragraph's look without its number and indents.
+  fileprivate var lookBesideList: [Node] {
+    let look = children.first { $0.role == .properties }?.children ?? []
+    return look.filter { $0.name != "w:numPr" && $0.name != "w:ind" }
+  }
+
+  /// The start of another element of the same look.
+  fileprivate func appendStart(to bytes: inout [UInt8]) {
+    bytes += startTag
+    for node in properties { node.appendMarkup(to: &bytes) }
+  }
+
+  /// DOCX: the start of a paragraph of the same look with the indents of a list, up to where a list's number goes.
+  fileprivate func appendListStart(to bytes: inout [UInt8]) {
+    bytes += startTag
+    bytes += "<w:pPr>".utf8
+    for node in lookBesideList where OwnLists.propertiesBeforeNumber.contains(node.name) {
+      node.appendMarkup(to: &bytes)
     }
-    return (start, rest + Array("</w:pPr>".utf8))
+  }
+
+  /// What follows the list's number.
+  fileprivate func appendListRest(to bytes: inout [UInt8]) {
+    for node in lookBesideList where !OwnLists.propertiesBeforeNumber.contains(node.name) {
+      node.appendMarkup(to: &bytes)
+    }
+    bytes += "</w:pPr>".utf8
   }
 }

@@ -49,6 +49,11 @@ struct Compiler {
     flush()
     let start = program.blob.count
     program.blob.append(contentsOf: bytes)
+    return kept(from: start)
+  }
+
+  /// What was appended to the blob just now, from `start` on.
+  mutating func kept(from start: Int) -> Program.Bytes {
     pieceStart = program.blob.count
     return Program.Bytes(start: Int32(start), end: Int32(pieceStart))
   }

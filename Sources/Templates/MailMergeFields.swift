@@ -13,6 +13,16 @@ struct MailMergeFields {
   let file: String
   let part: String
 
+  /// Whether any field can be there.
+  static func mayStand(in document: XMLDocument, _ dialect: OfficeDialect) -> Bool {
+    document.names.contains { name in
+      switch dialect.nameAndRole(of: name).role {
+      case .simpleField, .fieldCharacter, .fieldCode, .databaseField: true
+      default: false
+      }
+    }
+  }
+
   func convert(_ top: Node, _ diagnostics: inout [Diagnostic]) {
     var places = PlaceCounter(file: file, part: part)
     convert(top, &places, &diagnostics)

@@ -35,6 +35,7 @@ public final class SharedWork: Sendable {
   private let source: (any FragmentSource)?
   private let fragments = Mutex<[FragmentName: Result<ScannedFragment, XMLError>?]>([:])
   private let lists = Mutex<Kept<ListParts, ListDefinitions>?>(nil)
+  private let idleParts = Mutex<[String: [UInt8]]>([:])
   private let styles = Mutex<Kept<[UInt8], [String: StyleNumbering.Style]>?>(nil)
 
   /// - Parameter fragments: what `{% вставить "имя" %}` may take in; nil for templates without fragments.
@@ -54,6 +55,12 @@ public final class SharedWork: Sendable {
       return made
     }
   }
+
+  /// Whether a part is known to hold nothing to fill: the skeleton's headers and properties, in all templates alike.
+  func isIdle(_ part: String, _ bytes: [UInt8]) -> Bool { idleParts.withLock { $0[part] == bytes } }
+
+  /// Notes that a part holds nothing to fill.
+  func noteIdle(_ part: String, _ bytes: [UInt8]) { idleParts.withLock { $0[part] = bytes } }
 
   /// The lists of a package: mostly those of the one before.
   func lists(of package: OfficePackage) -> ListDefinitions {

@@ -46,13 +46,18 @@ struct StyleNumbering {
     return styles
   }
 
-  mutating func writeOut(in top: Node) { visit(top, loops: 0) }
+  mutating func writeOut(in top: Node) {
+    var paragraphs: [Node] = []
+    Self.findParagraphs(in: top, loops: 0, &paragraphs)
+    for paragraph in paragraphs { number(paragraph) }
+  }
 
-  private mutating func visit(_ node: Node, loops: Int) {
+  /// Those in a loop inside a loop.
+  private static func findParagraphs(in node: Node, loops: Int, _ found: inout [Node]) {
     var loops = loops
     if case .block(let block) = node.kind, block.opening.statement?.blockKind == .forLoop { loops += 1 }
-    if node.role == .paragraph, loops > 1, case .element = node.kind { number(node) }
-    for child in node.children { visit(child, loops: loops) }
+    if node.role == .paragraph, loops > 1, case .element = node.kind { found.append(node) }
+    for child in node.children { findParagraphs(in: child, loops: loops, &found) }
   }
 
   private mutating func number(_ paragraph: Node) {

@@ -44,8 +44,13 @@ public enum Template {
       styleNumbering: StyleNumbering(package, shared))
     var programs: [(part: Int, program: Program)] = []
     for (index, part) in package.parts.enumerated() {
-      guard let bytes = part.bytes, let program = compilation.compile(part.name, bytes) else { continue }
-      programs.append((index, program))
+      guard let bytes = part.bytes, !shared.isIdle(part.name, bytes) else { continue }
+      let known = compilation.diagnostics.count
+      if let program = compilation.compile(part.name, bytes) {
+        programs.append((index, program))
+      } else if part.name != mainPart, compilation.diagnostics.count == known {
+        shared.noteIdle(part.name, bytes)
+      }
     }
     if compilation.diagnostics.contains(where: { $0.weight == .error }) {
       return (nil, compilation.diagnostics)
@@ -98,7 +103,9 @@ private struct Compilation {
       return nil
     }
     let top = TreeBuilder(dialect: dialect).build(usual)
-    MailMergeFields(dialect: dialect, file: name, part: part).convert(top, &diagnostics)
+    if MailMergeFields.mayStand(in: usual, dialect) {
+      MailMergeFields(dialect: dialect, file: name, part: part).convert(top, &diagnostics)
+    }
     var scanner = PlaceholderScanner(dialect: dialect, file: name, part: part)
     scanner.scan(top)
     diagnostics += scanner.diagnostics

@@ -10,7 +10,7 @@ struct TreeBuilder {
 
   /// The part's root with what stands before it, under one node without markup.
   func build(_ document: XMLDocument) -> Node {
-    let roles = document.names.map { role(of: $0) }
+    let roles = document.names.map { dialect.nameAndRole(of: $0) }
     let top = Node(.element)
     var open = [top]
     var paragraphs = 0
@@ -51,10 +51,13 @@ struct TreeBuilder {
     case .odt: return !insideParagraph
     }
   }
+}
 
-  private func role(of name: XMLName) -> (String, OfficeDialect.Role) {
-    let prefix = dialect.prefixes[name.namespace] ?? name.prefix
+extension OfficeDialect {
+  /// An element's name with the dialect's prefix, and what it means.
+  func nameAndRole(of name: XMLName) -> (name: String, role: Role) {
+    let prefix = prefixes[name.namespace] ?? name.prefix
     let full = prefix.isEmpty ? name.local : "\(prefix):\(name.local)"
-    return (full, dialect.role(of: full))
+    return (full, role(of: full))
   }
 }
