@@ -16,9 +16,9 @@ public struct RecordSet: Sendable {
   /// The table for a sheet: its tab or file is named by the schema's title or one of its synonyms; case,
   /// ё, spaces, hyphens and a number in front («1 Организация», «01_») do not count.
   public func table(for schema: SheetSchema) -> Table? {
-    let wanted = ([schema.title] + schema.synonyms).map(foldedSheetName)
-    for name in wanted {
-      if let table = tables.first(where: { foldedSheetName($0.name) == name }) { return table }
+    let names = tables.map { foldedSheetName($0.name) }
+    for wanted in schema.foldedNames {
+      if let index = names.firstIndex(where: { $0.utf8.elementsEqual(wanted.utf8) }) { return tables[index] }
     }
     return nil
   }

@@ -10,9 +10,11 @@ public struct SheetSchema: Sendable, Hashable {
   }
 
   /// As on the tab: «Работники».
-  public var title: String
+  public let title: String
   /// Other titles that mean this sheet: «Педагоги», «Сотрудники».
-  public var synonyms: [String]
+  public let synonyms: [String]
+  /// The title and the synonyms as they are compared: each table of a school is looked up among all sheets.
+  let foldedNames: [String]
   public var layout: Layout
   /// One sentence for the sheet «Начните здесь».
   public var purpose: String
@@ -26,6 +28,7 @@ public struct SheetSchema: Sendable, Hashable {
   ) {
     self.title = title
     self.synonyms = synonyms
+    foldedNames = ([title] + synonyms).map(foldedSheetName)
     self.layout = layout
     self.purpose = purpose
     self.isOptional = isOptional
@@ -35,7 +38,7 @@ public struct SheetSchema: Sendable, Hashable {
   /// Whether a tab or file of this name is this sheet.
   public func names(sheet name: String) -> Bool {
     let wanted = foldedSheetName(name)
-    return ([title] + synonyms).contains { foldedSheetName($0) == wanted }
+    return foldedNames.contains { $0.utf8.elementsEqual(wanted.utf8) }
   }
 
   /// Every caption that a column may have, folded, with its hints and without them.
