@@ -171,6 +171,16 @@ extension [UInt8] {
     }
   }
 
+  /// How often the word stands in it.
+  func count(of word: StaticString) -> Int {
+    word.withUTF8Buffer { word in
+      indices.count { start in
+        self[start] == word[0] && start + word.count <= count
+          && word.indices.allSatisfy { self[start + $0] == word[$0] }
+      }
+    }
+  }
+
   /// Puts markup before the last of these end tags; whether there is one.
   @discardableResult
   mutating func insert(_ markup: String, beforeLast tags: [String]) -> Bool {

@@ -82,6 +82,49 @@ import Testing
     }
   }
 
+  /// Word counts a section's pages by itself, LibreOffice shows what stands in the field's result.
+  @Test func aPaperOfOneSectionCountsItsPages() throws {
+    let field =
+      "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText> NUMPAGES \\* MERGEFORMAT </w:instrText></w:r>"
+      + "<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>9</w:t></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r>"
+    let simple = "<w:fldSimple w:instr=\"numpages\"><w:r><w:t>9</w:t></w:r></w:fldSimple>"
+    let body = "<w:p>\(field)\(simple)</w:p>"
+    let one = try word(styles: style("Normal", "", isDefault: true), body: body)
+    let two = try word(
+      styles: style("Normal", "", isDefault: true),
+      body: body + "<w:p><w:pPr><w:sectPr/></w:pPr></w:p>" + p("дальше"))
+    let merged = try text(merge([one, two]), "word/document.xml")
+    #expect(
+      merged.contains(
+        "<w:instrText> SECTIONPAGES \\* MERGEFORMAT </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/>"
+          + "<w:fldChar w:fldCharType=\"begin\"/><w:instrText xml:space=\"preserve\"> PAGEREF _set_end_1 \\* MERGEFORMAT "
+          + "</w:instrText><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>9</w:t></w:r><w:r>"
+          + "<w:fldChar w:fldCharType=\"end\"/><w:fldChar w:fldCharType=\"end\"/></w:r>"), "\(merged)")
+    #expect(
+      merged.contains(
+        "<w:fldSimple w:instr=\"SECTIONPAGES\"><w:fldSimple w:instr=\"PAGEREF _set_end_1\"><w:r><w:t>9</w:t></w:r>"
+          + "</w:fldSimple></w:fldSimple>"), "\(merged)")
+    #expect(merged.components(of: "SECTIONPAGES") == 2 && merged.components(of: "PAGEREF _set_end_2") == 2)
+  }
+
+  @Test(arguments: [
+    ("STYLEREF &quot;heading 1&quot; \\n", "STYLEREF &quot;heading 1 2&quot; \\n"),
+    (" STYLEREF  &quot;Заголовок 1&quot;  ", " STYLEREF &quot;heading 1 2&quot;  "),
+    ("STYLEREF 1 \\* MERGEFORMAT", "STYLEREF &quot;heading 1 2&quot; \\* MERGEFORMAT"),
+    ("STYLEREF &quot;Чужой&quot;", "STYLEREF &quot;Чужой&quot;"),
+  ])
+  func aFieldThatRepeatsAHeadingFindsItsStyle(code: String, renamed: String) throws {
+    let body = "<w:p><w:r><w:instrText xml:space=\"preserve\">\(code)</w:instrText></w:r></w:p>"
+    let papers = try ["<w:rPr><w:b/></w:rPr>", "<w:rPr><w:i/></w:rPr>"].map {
+      try word(
+        styles: style("Normal", "", isDefault: true) + style("Heading1", $0, name: "heading 1"), body: body)
+    }
+    let merged = try text(merge(papers), "word/document.xml")
+    #expect(
+      merged.contains("preserve\">\(code)</w:instr") && merged.contains("preserve\">\(renamed)</w:instr"),
+      "\(merged)")
+  }
+
   @Test func thingsThatAPaperNumbersBeginWithTheFirst() throws {
     let body =
       "<w:p><w:fldSimple w:instr=\" SEQ Таблица \\* ARABIC \"><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p>"

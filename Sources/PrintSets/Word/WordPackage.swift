@@ -7,6 +7,8 @@ struct WordDocument {
   let mainPart: String
   /// Whether it tells how many pages it has (NUMPAGES), in its text or above or below it.
   let countsPages: Bool
+  /// Whether it does and is one section, so that Word's own count of a section's pages is right.
+  let countsOneSection: Bool
   /// Whether lines are numbered in any section.
   let numbersLines: Bool
   /// Whether its text has footnotes or endnotes.
@@ -22,6 +24,7 @@ struct WordDocument {
     let stories = [mainPart] + (try Relationships(package, of: mainPart)).targets(ofKinds: "header", "footer")
     countsPages = stories.contains { package.part(named: $0)?.bytes?.holds("NUMPAGES") ?? false }
     let body = package.part(named: mainPart)?.bytes ?? []
+    countsOneSection = countsPages && body.count(of: "<w:sectPr") == 1
     numbersLines = body.holds("<w:lnNumType")
     hasNotes = body.holds("<w:footnoteReference") || body.holds("<w:endnoteReference")
   }

@@ -120,6 +120,8 @@ struct WordPaper: WordStory.Surroundings {
   /// Pages are counted from 1 in each paper, so that the last one's number is how many there are.
   var lastPage: String? { document.countsPages ? "_set_end_\(index + 1)" : nil }
 
+  var isOneSection: Bool { document.countsOneSection }
+
   mutating func drawing() -> String { merger.nextDrawing() }
 
   func styleInTable(_ id: String) -> String { merger.styleInTable(id, look: look) }

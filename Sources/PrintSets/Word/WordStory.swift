@@ -18,6 +18,8 @@ struct WordStory {
     func sequence(_ name: String) -> String
     /// The bookmark on the paper's last page, whose number is that of its pages; nil if the paper tells of no number.
     var lastPage: String? { get }
+    /// Whether the paper is one section.
+    var isOneSection: Bool { get }
     mutating func drawing() -> String
     /// The style of a paragraph in a table, whose defaults stand in the table's style.
     func styleInTable(_ id: String) -> String
@@ -25,7 +27,7 @@ struct WordStory {
   }
 
   private enum Role {
-    case none, paragraph, table, box, fieldCode, adapted
+    case none, paragraph, table, box, fieldCode, fieldMark, simpleField, adapted
     /// Changed only if the document's styles or theme are.
     case look
     /// Changed only if the document's theme is.
@@ -58,6 +60,7 @@ struct WordStory {
   private let tokens: Range<Int>
   /// The tables and text boxes around the paragraph, each with its last token.
   private var frames: [(end: Int, isTable: Bool)] = []
+  private var counts = WordPageCounts()
   /// The last token of the table that stands in no other.
   private var outermostTable: Int?
 
@@ -77,7 +80,10 @@ struct WordStory {
     while index < tokens.upperBound {
       let token = document.tokens[index]
       guard token.kind == .start || token.kind == .empty else {
-        if token.kind == .end, roles[Int(token.name)] == .color { endColor(token) }
+        if token.kind == .end {
+          if roles[Int(token.name)] == .color { endColor(token) }
+          if counts.endsSimple(token.partner) { splicer.insert("</w:fldSimple>", at: token.start) }
+        }
         index += 1
         continue
       }
@@ -91,12 +97,20 @@ struct WordStory {
         continue
       case .box: if !frames.isEmpty { frames.append((token.partner, false)) }
       case .fieldCode: rewriteCode(after: index, surroundings)
+      case .fieldMark:
+        let kind = document.attribute("w:fldCharType", of: token)
+        counts.mark(kind, from: token.start, to: token.end, &splicer)
       case .look where look.styles.isIdentity && look.theme == nil, .color where look.theme == nil: break
-      case .look, .color, .adapted:
+      case .look, .color, .simpleField, .adapted:
         var element = Element(tagOf: token, in: document)
         try adapt(&element, &surroundings)
+        var inner: Element?
+        if roles[Int(token.name)] == .simpleField, token.kind == .start {
+          inner = counts.beginSimple(&element, index, surroundings)
+        }
         var bytes: [UInt8] = []
         element.writeStart(to: &bytes, isEmpty: token.kind == .empty)
+        inner?.writeStart(to: &bytes)
         splicer.replace(token.start..<token.end, with: String(decoding: bytes, as: UTF8.self))
       }
       index += 1
@@ -270,26 +284,12 @@ struct WordStory {
     let token = document.tokens[index + 1]
     guard token.kind == .text else { return }
     let code = String(decoding: document.bytes(of: token), as: UTF8.self)
-    let renamed = Self.rename(code, surroundings)
+    let renamed = counts.code(rename(code, surroundings), surroundings)
     if renamed != code { splicer.replace(token.start..<token.end, with: renamed) }
   }
 
-  private static func rename(_ code: String, _ surroundings: some Surroundings) -> String {
-    var words = code.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
-    var isSequence = false
-    for (index, word) in words.enumerated() where !word.isEmpty {
-      switch word.uppercased() {
-      case "NUMPAGES":
-        if let lastPage = surroundings.lastPage { words[index] = "PAGEREF \(lastPage)" }
-      case "SEQ": isSequence = true
-      default:
-        let bare = word.replacing("&quot;", with: "").replacing("\"", with: "")
-        let new = isSequence ? surroundings.sequence(bare) : surroundings.bookmark(bare)
-        isSequence = false
-        if new != bare { words[index] = word.replacing(bare, with: new) }
-      }
-    }
-    return words.joined(separator: " ")
+  private func rename(_ code: String, _ surroundings: some Surroundings) -> String {
+    WordFieldCode.renamed(code, styles: look.styles.names, surroundings)
   }
 
   private func adaptAll(
@@ -329,7 +329,7 @@ struct WordStory {
     case "w:hyperlink":
       if let name = element["w:anchor"] { element["w:anchor"] = surroundings.bookmark(name) }
     case "w:fldSimple":
-      if let code = element["w:instr"] { element["w:instr"] = Self.rename(code, surroundings) }
+      if let code = element["w:instr"] { element["w:instr"] = rename(code, surroundings) }
     case "wp:docPr": element["id"] = surroundings.drawing()
     // Of a content control.
     case "w:id": element["w:val"] = surroundings.drawing()
@@ -344,13 +344,15 @@ struct WordStory {
     case "w:tbl": .table
     case "w:txbxContent": .box
     case "w:instrText": .fieldCode
+    case "w:fldChar": .fieldMark
+    case "w:fldSimple": .simpleField
     case "w:rStyle", "w:tblStyle", "w:pStyle", "w:rFonts", "w:color", "w:shd", "w:u", "w:top", "w:left",
       "w:start", "w:bottom", "w:right", "w:end", "w:insideH", "w:insideV", "w:bdr", "w:tl2br", "w:tr2bl":
       .look
     case WordTheme.Replacement.colorNames.theme: .color
     case "w:bookmarkStart", "w:bookmarkEnd", "w:permStart", "w:permEnd", "w:footnoteReference",
       "w:endnoteReference", "w:commentReference", "w:commentRangeStart", "w:commentRangeEnd",
-      "w:hyperlink", "w:fldSimple", "wp:docPr", "w:id", "w:object", "w:control", "w:altChunk":
+      "w:hyperlink", "wp:docPr", "w:id", "w:object", "w:control", "w:altChunk":
       .adapted
     // Drawings, charts and pictures lead to other parts in ways of their own.
     default: name.hasPrefix("w:") || name.hasPrefix("wp:") || name.hasPrefix("mc:") ? .none : .adapted

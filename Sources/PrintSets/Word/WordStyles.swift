@@ -5,6 +5,8 @@ struct WordStyles {
   struct Mapping {
     /// New id of each style.
     var ids: [String: String] = [:]
+    /// New name of each style by its name in small letters.
+    var names: [String: String] = [:]
     /// Styles that paragraphs and tables without one have to name now.
     var paragraph: String?
     var table: String?
@@ -110,6 +112,14 @@ struct WordStyles {
         element["w:val"] = String(number(old) ?? 0)
       }
       styles.append(style)
+    }
+    let newNames = Dictionary(
+      styles.compactMap { style in style["w:styleId"].map { ($0, style.first("w:name")?["w:val"]) } }
+    ) { a, _ in a }
+    for (id, style) in byId {
+      guard let name = style.first("w:name")?["w:val"], case let new?? = mapping.ids[id].map({ newNames[$0] })
+      else { continue }
+      mapping.names[name.lowercased()] = new
     }
     mapping.isIdentity = mapping.ids.allSatisfy { $0 == $1 }
     mapping.hasTableStyles = !pushed.tables.paragraph.isEmpty || !pushed.tables.run.isEmpty
