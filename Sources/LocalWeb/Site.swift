@@ -56,6 +56,7 @@ final class Site: Sendable {
     case (false, ["icon.svg"]): return Response(type: "image/svg+xml", body: Array(icon.utf8))
     case (false, [""]): return try firstPage(request.query)
     case (true, ["check"]): return try checkSchools()
+    case (true, ["make"]): return makeAllSchools()
     case (true, ["starter"]): return makeStarter(request.form)
     case (false, ["decline"]): return declinePage(nil, request.query)
     case (false, ["task"]): return taskPage()
@@ -175,7 +176,9 @@ final class Site: Sendable {
 
 extension SchoolPlace {
   /// Stands for the school in addresses, so that they hold no path (FNV-1a).
-  var id: String {
+  var id: String { Self.id(of: records) }
+
+  static func id(of records: String) -> String {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     for byte in records.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
     let digits = String(hash, radix: 16)

@@ -223,20 +223,16 @@ extension SignRequest.Mark {
 extension SchoolRun {
   /// File names of the planned papers of the request's kinds and people, in the order of the plan.
   ///
-  /// Whoever names people and no papers or kinds means their own ones, not the orders they stand in with others.
-  ///
   /// A mark can be taken back from a paper that only the sheet «Подписи» still knows.
   fileprivate func chosenNames(_ plan: Plan, _ asked: SignRequest) throws(DiagnosticError) -> [String] {
     let (catalogue, _) = shipped.templates.adding(ownTemplates).catalogue()
     let selection = try PaperSelection(request, catalogue, school)
     let kinds = selection.kinds.map { Set($0.map(\.name)) }
-    let isOfPeople = !asked.people.isEmpty && asked.papers.isEmpty && kinds == nil
     let orSigned = asked.mark.isTakenBack && selection.isEverything
     let papers = plan.papers.filter { paper in
       // What one person gives is nobody else's, whoever stands in it.
       let owners = paper.kind.isPersonal ? Array(paper.people.prefix(1)) : paper.people
       return selection.includes(owners) && kinds?.contains(paper.kind.name) != false
-        && !(isOfPeople && paper.kind.isCommon)
     }
     var seen: Set<String> = []
     return (papers.map(\.fileName) + (orSigned ? signatures.map(\.paper) : []))

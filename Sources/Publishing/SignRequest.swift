@@ -26,7 +26,7 @@ public struct SignRequest: Sendable {
   /// One school: a folder of tables or a workbook.
   public var records: String
   /// Papers by file name, with or without folder and ending; the beginning of a name will do if no other paper
-  /// begins so. Empty: all papers of the kinds and the people.
+  /// begins so. Empty: all papers of the kinds, of these people if any are named.
   public var papers: [String]
   /// As `GenerateRequest` has them; empty: all.
   public var kinds: [String] = []

@@ -277,6 +277,14 @@ struct PageTests {
       #expect(try list("?q=\(percentEncoded("КОМПАС"))").count == 1)
       #expect(try list("?q=\(percentEncoded("школа 1"))&show=clean&by=nonsense").count <= 1)
 
+      // All papers of all schools are those of the command.
+      #expect(try browser.post("/make").headers["location"] == "/task")
+      let made = try browser.finishedTask()
+      #expect(problems(ofPage: made.text) == [] && made.text.contains("Сделано не всё"), "\(made.text)")
+      let other = FilePath.join(folder, "command")
+      _ = generate(GenerateRequest(records: [records], output: other, jobs: 2, today: day))
+      #expect(try contents(of: FilePath.join(folder, "output")) == contents(of: other))
+
       // Saved again, it is to be looked at again; a new name is seen at once.
       let table = FilePath.join(records, "школа 1/Организация.csv")
       let text = String(decoding: try FileSystem.real.read(table), as: UTF8.self)

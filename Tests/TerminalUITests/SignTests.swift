@@ -147,17 +147,33 @@ struct SignTests {
     }
   }
 
-  @Test("Of a person's papers those of others' orders are not marked with the rest")
+  @Test("Of a kind only the own papers of the people named are marked, not those of their partners")
   func people() throws {
     try withFolder { folder in
       let school = FilePath.join(folder, "школа")
       try copyTree(FilePath.join(projectFolder, "samples/Школа № 8"), to: school)
       let terminal = Terminal()
-      #expect(terminal.run("sign", school) == .wrongUsage)
-      #expect(terminal.run("sign", school, "--for", "Галич", "--date", "02.09.2026") == .done)
-      #expect(terminal.out.contains("Согласие наставника Галич") && !terminal.out.contains("Приказ"))
-      #expect(terminal.run("sign", school, "--for", "Никого", "--date", "02.09.2026") == .wrongUsage)
+      for words in [[], ["--for", "Галич"]] {
+        #expect(terminal.run(["sign", school] + words) == .wrongUsage)
+      }
+      let kind = ["--only", "personal-data-adult", "--date", "02.09.2026"]
+      #expect(terminal.run(["sign", school, "--for", "Галич"] + kind) == .done, "\(terminal.err)")
+      #expect(terminal.out.contains("Галич") && !terminal.out.contains("Седых"), "\(terminal.out)")
+      #expect(terminal.run(["sign", school, "--for", "Никого"] + kind) == .wrongUsage)
       #expect(terminal.run("sign", school, "Приказ № 214", "--date", "45.09.2026") == .wrongUsage)
+    }
+  }
+
+  @Test("A table without the column for a consent's day is told, and the mark stands")
+  func noColumn() throws {
+    try withFolder { folder in
+      let school = FilePath.join(folder, "школа")
+      try copyTree(sample, to: school)
+      let terminal = Terminal()
+      #expect(terminal.run("sign", school, "Согласие наставника Гурвич", "--date", "02.09.2026") == .done)
+      #expect(
+        terminal.err.contains("добавьте столбец «Согласие наставника получено (дата)»"), "\(terminal.err)")
+      #expect(terminal.out.contains("подписана 02.09.2026"))
     }
   }
 

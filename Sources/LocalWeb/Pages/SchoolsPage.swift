@@ -26,7 +26,7 @@ extension Site {
     return layout(
       "Выберите школу", school: nil, section: nil,
       """
-      \(lead(all.map(\.counts)))\(unknown > 0 && !work.isRunning ? checkButton(unknown, of: all.count) : "")\
+      \(lead(all.map(\.counts)))\(work.isRunning ? "" : buttons(unknown, of: all.count))\
       \(findings(schools.flatMap(\.findings)))\(filter(query, choice, isByErrors))\
       \(shown.isEmpty ? "<p>Таких школ нет.</p>" : list(shown.map { ($0.place, $0.counts) }, of: all.count))
       <p class="hint">Папка со школами: \(whole(records))</p>
@@ -70,10 +70,16 @@ extension Site {
     return "<p class=\"lead\">Школ: \(counts.count); проверено – \(known.count), \(words).</p>\n"
   }
 
-  private func checkButton(_ unknown: Int, of all: Int) -> HTML {
+  private func buttons(_ unknown: Int, of all: Int) -> HTML {
     let words: HTML =
       unknown == all ? "Проверить таблицы всех школ" : "Проверить ещё не проверенные: \(unknown)"
-    return form("/check", "<p><button class=\"main\">\(words)</button></p>") + "\n"
+    let check: HTML? =
+      unknown > 0 ? form("/check", "<p><button class=\"main\">\(words)</button></p>") + "\n" : nil
+    return """
+      \(check)\(form("/make", "<p><button>Сделать бумаги всех школ</button></p>"))
+      <p class="hint">Что не изменилось, не делается заново; исправленное вручную и подписанное остаётся.</p>
+
+      """
   }
 
   private func filter(_ query: FormFields, _ choice: Choice, _ isByErrors: Bool) -> HTML {
@@ -129,5 +135,76 @@ extension Site {
       return .checked
     }
     return .redirect(to: "/task")
+  }
+
+  // MARK: All papers of all schools
+
+  func makeAllSchools() -> Response {
+    var request = request
+    request.isStopped = { self.work.isStopping }
+    let ready = request
+    _ = work.start("Делаю бумаги всех школ", for: nil) {
+      self.waitForReaders()
+      return .papers(generate(ready) { self.work.note($0) })
+    }
+    return .redirect(to: "/task")
+  }
+
+  /// School by school: how many papers, and where something wants a look.
+  func madeOfAll(_ report: RunReport) -> HTML {
+    // Those that want a look first.
+    let schools = report.schools.filter(\.hasFailures) + report.schools.filter { !$0.hasFailures }
+    let rows = schools.map { school -> HTML in
+      let counts = MadeCounts(school)
+      let errors = school.diagnostics.of(.error).count
+      let look: HTML = errors + counts.failed > 0 ? " bad" : ""
+      return """
+        <tr><th scope="row"><a href="/s/\(SchoolPlace.id(of: school.records))/">\(school.name)</a></th><td class="number">\(counts.made)</td>\
+        <td class="number">\(counts.changed)</td><td class="number">\(counts.unchanged)</td>\
+        <td class="number">\(counts.kept)</td><td class="number\(look)">\(counts.failed)</td>\
+        <td class="number\(look)">\(errors)</td></tr>
+
+        """
+    }
+    let left: HTML =
+      report.postponedSchools > 0 ? "<p>Школ осталось на потом: \(report.postponedSchools).</p>\n" : ""
+    let title = report.isStopped ? "Остановлено" : report.hasFailures ? "Сделано не всё" : "Бумаги готовы"
+    return layout(
+      title, school: nil, section: nil,
+      """
+      \(findings(report.diagnostics))\(left)\
+      \(table(
+        "Файлов по школам",
+        ["Школа", "Сделано", "Обновлено", "Без изменений", "Оставлено вам", "Не сделано", "Ошибок в таблицах"], rows))
+      <p><a class="button" href="/">К списку школ</a></p>
+      """)
+  }
+}
+
+/// Files of a school's part of a run, those that are only counted with them.
+private struct MadeCounts {
+  var made = 0
+  var changed = 0
+  var unchanged = 0
+  /// Edited by hand or signed.
+  var kept = 0
+  var failed: Int
+
+  init(_ school: SchoolReport) {
+    failed = school.skipped.count
+    for paper in school.papers {
+      switch paper.outcome {
+      case .made: made += 1
+      case .changed: changed += 1
+      case .unchanged: unchanged += 1
+      case .keptByHand, .besideHandEdited: kept += 1
+      case .failed: failed += 1
+      }
+    }
+    for group in school.usual {
+      made += group.made
+      changed += group.changed
+      unchanged += group.unchanged
+    }
   }
 }

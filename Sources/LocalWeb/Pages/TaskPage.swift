@@ -9,7 +9,7 @@ extension Site {
     guard let state = work.state else { return .redirect(to: "/") }
     switch state.result {
     case nil: return .page(progress(state))
-    case .papers(let report): return state.school.map { .page(made(report, $0)) } ?? .redirect(to: "/")
+    case .papers(let report): return .page(state.school.map { made(report, $0) } ?? madeOfAll(report))
     case .printSet(let set): return state.school.map { .page(printed(set, $0)) } ?? .redirect(to: "/")
     case .checked: return .redirect(to: "/")
     }

