@@ -28,6 +28,25 @@ struct OwnCountTests {
     try expectSamePages(papers)
   }
 
+  /// LibreOffice would put them behind the last paper.
+  @Test func endnotesOfAnODTStandAtTheEndOfTheirPaper() throws {
+    let papers = try ["Первая", "Вторая"].map { name in
+      try openDocument(
+        pages: 2, name,
+        notes:
+          "<text:note text:note-class=\"endnote\"><text:note-citation/><text:note-body><text:p>Концевая, \(name)</text:p>"
+          + "</text:note-body></text:note>")
+    }
+    let scratch = try Scratch()
+    let file = scratch.url.appending(path: "set.odt")
+    try Data(PrintSet(title: "Проба").merged(papers + papers).fileBytes()).write(to: file)
+    let pdf = try #require(OfficeJudge()).convert([file], to: .pages, in: scratch)[0]
+    let pages = try #require(PageJudge()).pages(of: pdf)
+    for (index, name) in ["Первая", "Вторая", "Первая", "Вторая"].enumerated() {
+      #expect(pages[2 * index + 1].contains { $0.hasSuffix("Концевая, \(name)") }, "\(pages)")
+    }
+  }
+
   private func expectSamePages(_ papers: [OfficePackage]) throws {
     let merged = try PrintSet(title: "Проба").merged(papers + papers)
     let scratch = try Scratch()

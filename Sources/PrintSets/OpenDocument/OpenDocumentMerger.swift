@@ -106,7 +106,25 @@ final class OpenDocumentMerger {
     if countsPages {
       bytes.insert("<text:bookmark text:name=\"\(end)\"/>", beforeLast: ["</text:p>", "</text:h>"])
     }
+    if content.bytes.holds("text:note-class=\"endnote\"") { gatherEndnotes(of: &bytes, paper: index) }
     body += bytes
+  }
+
+  /// Puts a paper with endnotes into a section of its own: they stand at its end then, not at that of the whole set.
+  private func gatherEndnotes(of bytes: inout [UInt8], paper: Int) {
+    let style = "Концевые_сноски_в_конце_бумаги"
+    if taken["section", default: []].insert(style).inserted {
+      let notes = Element("text:notes-configuration", [("text:note-class", "endnote")])
+      automatic.append(
+        Element(
+          "style:style", [("style:name", style), ("style:family", "section")],
+          [Element("style:section-properties", [("style:editable", "false")], [notes])]))
+    }
+    let name = freeName("section", "Бумага_\(paper + 1)", paper: paper)
+    var section: [UInt8] = []
+    Element("text:section", [("text:style-name", style), ("text:name", name)]).writeStart(to: &section)
+    bytes = section + bytes
+    bytes.append("</text:section>")
   }
 
   private func declare(_ root: Element, _ part: String) throws(PackageError) {

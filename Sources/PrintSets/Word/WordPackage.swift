@@ -21,12 +21,15 @@ struct WordDocument {
     let links = try Relationships(package, of: "")
     let mainPart = links.first(ofKind: "officeDocument")?.target ?? "word/document.xml"
     self.mainPart = mainPart
-    let stories = [mainPart] + (try Relationships(package, of: mainPart)).targets(ofKinds: "header", "footer")
+    let mainLinks = try Relationships(package, of: mainPart)
+    let stories = [mainPart] + mainLinks.targets(ofKinds: "header", "footer")
     countsPages = stories.contains { package.part(named: $0)?.bytes?.holds("NUMPAGES") ?? false }
     let body = package.part(named: mainPart)?.bytes ?? []
     countsOneSection = countsPages && body.count(of: "<w:sectPr") == 1
     numbersLines = body.holds("<w:lnNumType")
-    hasNotes = body.holds("<w:footnoteReference") || body.holds("<w:endnoteReference")
+    hasNotes =
+      !mainLinks.targets(ofKinds: "footnotes", "endnotes").isEmpty
+      && (body.holds("<w:footnoteReference") || body.holds("<w:endnoteReference"))
   }
 
   func type(of part: String) -> String { types.type(of: part) }
