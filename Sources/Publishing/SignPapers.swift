@@ -128,6 +128,7 @@ private struct Signing {
       report.diagnostics += receipts.come(name, on: day)
       if cells.isEmpty { return report.known.append((name, day)) }
       signature.signed = day
+      report.days[name] = day
     case .notPrinted:
       guard known?.printed != nil else { return report.known.append((name, nil)) }
       try clear([S.printed], of: name)

@@ -60,6 +60,8 @@ public struct SignRequest: Sendable {
 public struct SignReport: Sendable {
   /// File names of the papers that are marked now, or whose mark was taken back.
   public var marked: [String] = []
+  /// The day that the sheet has for each of them, where it is not the one asked for.
+  public var days: [String: CivilDate] = [:]
   /// Those of which the sheet said the same before, with the day it gives.
   public var known: [(name: String, day: CivilDate?)] = []
   /// The table that holds the marks.

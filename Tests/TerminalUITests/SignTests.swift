@@ -96,6 +96,12 @@ struct SignTests {
         try FileSystem.real.list(FilePath.join(school, "Сканы")) == [
           "\(paper) (2).pdf", "\(paper).jpg", "\(paper).pdf",
         ])
+      // Brought later, without a day, it leaves the paper its own.
+      #expect(terminal.out.contains("подписана 02.09.2026"))
+      try FileSystem.real.write(Array("%PDF-1.6".utf8), to: scan)
+      #expect(terminal.run("sign", school, paper, "--scan", scan) == .done)
+      #expect(terminal.out.contains("«\(paper)» – подписана 02.09.2026"), "\(terminal.out)")
+      try FileSystem.real.remove(FilePath.join(school, "Сканы/\(paper) (3).pdf"))
       // One that lies beside the tables already is only named.
       let own = FilePath.join(school, "папка/скан.png")
       try FileSystem.real.makeFolder(FilePath.parent(of: own))

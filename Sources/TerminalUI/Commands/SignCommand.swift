@@ -52,7 +52,9 @@ private func sign(_ arguments: ParsedArguments, _ console: Console) throws(Usage
   request.kinds = arguments.list("only")
   request.people = arguments.list("for")
   let report = signPapers(request)
-  for name in report.marked { console.print(RunWording.marked(name, mark, day ?? today)) }
+  for name in report.marked {
+    console.print(RunWording.marked(name, mark, report.days[name] ?? day ?? today))
+  }
   for known in report.known { console.print(RunWording.markedBefore(known.name, mark, known.day ?? today)) }
   for cell in report.receipts { console.print(RunWording.receipt(at: cell, isTakenBack: isUndone)) }
   if let scan = report.scan { console.print(RunWording.scanLies(at: scan)) }
