@@ -23,13 +23,13 @@ public enum FileNames {
     let room = max(limit / 2, limit - tail.utf8.count)
     if out.utf8.count > room {
       while out.utf8.count > room { out.removeLast() }
-      while out.last == " " { out.removeLast() }
+      while out.utf8.last == blank { out.removeLast() }
     }
     out += tail
     while out.utf8.count > limit { out.removeLast() }
-    while out.last == " " { out.removeLast() }
+    while out.utf8.last == blank { out.removeLast() }
     // A name that begins with a full stop is hidden.
-    while out.first == "." { out.removeFirst() }
+    while out.utf8.first == stop { out.removeFirst() }
     // Reserved names are short and ASCII.
     let stem = out.utf8.prefix { $0 != UInt8(ascii: ".") }
     return stem.count <= 4 && reserved.contains(Substring(stem).uppercased()) ? "_" + out : out
@@ -64,21 +64,38 @@ public enum FileNames {
 
   /// Nearly all names are acceptable as they are, so that nothing need be looked up or copied.
   private static func hasOnlyUsualSigns(_ name: String) -> Bool {
-    var endsBlank = true
-    for scalar in name.unicodeScalars {
-      switch scalar {
-      case " ":
-        if endsBlank { return false }
-        endsBlank = true
-        continue
-      case "а"..."я", "А"..."Я", "ё", "Ё", "a"..."z", "A"..."Z", "0"..."9", "№", ".", ",", "-", "–", "(", ")",
-        "«", "»":
-        endsBlank = false
-      default: return false
+    var name = name
+    return name.withUTF8 { utf8 in
+      var index = 0
+      var endsBlank = true
+      while index < utf8.count {
+        let length = lengthOfUsualSign(utf8, at: index)
+        if length == 0 || utf8[index] == blank && endsBlank { return false }
+        endsBlank = utf8[index] == blank
+        index += length
       }
+      return true
     }
-    return true
   }
+
+  /// In bytes; 0 if the sign is another one.
+  private static func lengthOfUsualSign(_ utf8: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
+    func next(_ distance: Int) -> UInt8 { index + distance < utf8.count ? utf8[index + distance] : 0 }
+    return switch utf8[index] {
+    case blank, stop, 0x61...0x7A, 0x41...0x5A, 0x30...0x39, UInt8(ascii: ","), UInt8(ascii: "-"),
+      UInt8(ascii: "("), UInt8(ascii: ")"):
+      1
+    // А–п, Ё; р–я, ё; « and »; №; the dash.
+    case 0xD0: next(1) >= 0x90 || next(1) == 0x81 ? 2 : 0
+    case 0xD1: next(1) <= 0x8F || next(1) == 0x91 ? 2 : 0
+    case 0xC2: next(1) == 0xAB || next(1) == 0xBB ? 2 : 0
+    case 0xE2: next(1) == 0x84 && next(2) == 0x96 || next(1) == 0x80 && next(2) == 0x93 ? 3 : 0
+    default: 0
+    }
+  }
+
+  private static let blank = UInt8(ascii: " ")
+  private static let stop = UInt8(ascii: ".")
 
   private static func withLegalSigns(_ name: String) -> String {
     // Bytes: a text takes ten times as long to grow letter by letter.
@@ -113,7 +130,7 @@ public enum FileNames {
   /// Without full stops at the end: a file's ending brings its own, and Windows drops a folder's.
   public static func withoutLastStop(_ name: String) -> String {
     var name = name[...]
-    while let last = name.last, last == "." || last == " " { name.removeLast() }
+    while name.utf8.last == stop || name.utf8.last == blank { name.removeLast() }
     return String(name)
   }
 

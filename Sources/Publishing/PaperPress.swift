@@ -113,11 +113,16 @@ struct PaperPress: Sendable {
       of: jobs.map { job in
         if case .document(let format) = job.content { job.paper.context(for: format) } else { nil }
       })
+    // Papers of a kind stand next to each other.
+    var last: (kind: String, format: Settings.Format, inputs: Fingerprint?)?
     return zip(jobs, contexts).map { job, context in
       // A table depends on nothing but its cells, and is quickly written.
-      guard case .document(let format) = job.content, let context,
-        let template = templates.inputs(of: job.paper.kind, in: format)
-      else { return nil }
+      guard case .document(let format) = job.content, let context else { return nil }
+      let kind = job.paper.kind
+      if last?.kind != kind.name || last?.format != format {
+        last = (kind.name, format, templates.inputs(of: kind, in: format))
+      }
+      guard let template = last?.inputs else { return nil }
       return Inputs(records: context, template: template, look: look, program: program)
     }
   }

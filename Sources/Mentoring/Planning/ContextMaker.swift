@@ -12,6 +12,7 @@ final class ContextMaker {
   var briefOrders: [OrderID: Record] = [:]
   private var actRecords: [Int: Value] = [:]
   private var actLists: [ActKey: Value] = [:]
+  private var actsInForce: [CivilDate: [Int]] = [:]
   private var organizations: [Bool: Record] = [:]
   private var shapes: [PaperKind.Scope: Shape] = [:]
   private var figureRecords: [CivilDate: Record] = [:]
@@ -21,6 +22,7 @@ final class ContextMaker {
   var headings: [OrderID: Heading] = [:]
   /// What the scope adds, by the number of the occasion.
   var knownFields: [Int: [(String, Value)]] = [:]
+  private(set) lazy var audiencesOfSchool = audiences(of: school.pairs)
   private(set) lazy var year = makeYear()
   private(set) lazy var employer = makeEmployer()
   private(set) lazy var roadmap = makeRoadmap()
@@ -127,8 +129,10 @@ final class ContextMaker {
 
   /// The acts in force on a day; see `makeActs`.
   func acts(on day: CivilDate, for audiences: [Act.Audience]) -> Value {
-    let key = ActKey(
-      acts: school.acts.indices.filter { school.acts[$0].isInForce(on: day) }, audiences: audiences)
+    let inForce =
+      actsInForce[day] ?? school.acts.indices.filter { school.acts[$0].isInForce(on: day) }
+    actsInForce[day] = inForce
+    let key = ActKey(acts: inForce, audiences: audiences)
     if let value = actLists[key] { return value }
     let value = makeActs(key.acts, for: audiences)
     actLists[key] = value

@@ -6,8 +6,9 @@ import Files
 /// Which name a paper gets does not depend on the order of the papers, but for the numbers.
 func uniqueFileNames(_ files: [(group: String, name: String, distinctions: [String])]) -> [String] {
   var names = files.map(\.name)
+  let groups = groupNumbers(files.map(\.group))
   let clashes = Dictionary(grouping: files.indices) { index in
-    [FileNames.key(files[index].group), FileNames.key(names[index])]
+    FileNames.key(names[index]) + withUnsafeBytes(of: groups[index], Array.init)
   }
   for indices in clashes.values where indices.count > 1 {
     let depth = indices.map { files[$0].distinctions.count }.min() ?? 0
@@ -20,9 +21,22 @@ func uniqueFileNames(_ files: [(group: String, name: String, distinctions: [Stri
       names[index] = FileNames.legal(files[index].name, tail: tail)
     }
   }
-  var taken: [[UInt8]: TakenNames] = [:]
-  for (index, file) in files.enumerated() {
-    names[index] = taken[FileNames.key(file.group), default: TakenNames()].take(names[index])
-  }
+  var taken = [TakenNames](repeating: TakenNames(), count: (groups.max() ?? -1) + 1)
+  for (index, group) in groups.enumerated() { names[index] = taken[group].take(names[index]) }
   return names
+}
+
+/// A number for each group, the same for those that are one folder.
+private func groupNumbers(_ groups: [String]) -> [Int] {
+  var known: [[UInt8]: Int] = [:]
+  var last: (group: String, number: Int)?
+  return groups.map { group in
+    // Papers of a group mostly stand next to each other.
+    if let last, last.group == group { return last.number }
+    let key = FileNames.key(group)
+    let number = known[key] ?? known.count
+    known[key] = number
+    last = (group, number)
+    return number
+  }
 }

@@ -30,12 +30,17 @@ extension ContextMaker {
 
   /// The kind's audiences, as far as the paper, or else the school, has such people.
   private func audiences(_ kind: PaperKind, _ occasion: Occasion) -> [Act.Audience] {
-    let pairs = occasion.pairs.isEmpty ? school.pairs : occasion.pairs
-    guard !pairs.isEmpty else { return kind.law }
+    let present = occasion.pairs.isEmpty ? audiencesOfSchool : audiences(of: occasion.pairs)
+    guard !present.isEmpty else { return kind.law }
+    return kind.law.isEmpty ? present : kind.law.filter { present.contains($0) }
+  }
+
+  /// Empty without pairs.
+  func audiences(of pairs: [Pair]) -> [Act.Audience] {
     var present: [Act.Audience] = []
     if pairs.contains(where: { isOfWorkers($0) }) { present.append(.teachers) }
     if pairs.contains(where: { hasPupils($0) }) { present.append(.pupils) }
-    return kind.law.isEmpty ? present : kind.law.filter { present.contains($0) }
+    return present
   }
 
   /// What the scope adds.
