@@ -110,7 +110,7 @@ let styleSheet = """
   thead th { color: var(--soft); font-weight: 600; font-size: .9rem; background: #f9fafb; }
   tbody th { font-weight: 600; }
   td.number { font-variant-numeric: tabular-nums; white-space: nowrap; }
-  td.number.bad a { color: var(--bad); font-weight: 600; }
+  td.number.bad, td.number.bad a { color: var(--bad); font-weight: 600; }
   td.short { white-space: nowrap; }
   tr.part th { padding-top: .8rem; background: #eef3f7; }
   tr.part .count, tr.part a { margin-left: .5rem; font-weight: 400; }

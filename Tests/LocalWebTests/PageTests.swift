@@ -373,6 +373,23 @@ struct PageTests {
     }
   }
 
+  @Test("Records that stand among the others twice get no papers until one of them is taken away")
+  func doubles() throws {
+    try withFolder { folder in
+      let records = FilePath.join(folder, "школы")
+      for name in ["а", "копия"] { try copySample("Детский сад № 5", to: FilePath.join(records, name)) }
+      let browser = try Browser(records, output: FilePath.join(folder, "output"))
+      let list = try browser.get("/").text
+      #expect(list.contains("P050") && problems(ofPage: list) == [])
+      let school = "/s/\(try #require(list.split(separator: "<a href=\"/s/").dropFirst().first).prefix(16))/"
+      let start = try browser.get(school)
+      #expect(start.text.contains("P050") && problems(ofPage: start.text) == [])
+      let refused = try browser.post(school + "papers/make", [("all", "1")])
+      #expect(refused.status == 409 && refused.text.contains("P050"))
+      #expect(try FileSystem.real.entry(at: FilePath.join(folder, "output")) == nil)
+    }
+  }
+
   @Test("All cases of a name; a doubtful one is said to be so")
   func declension() throws {
     try withFolder { folder in

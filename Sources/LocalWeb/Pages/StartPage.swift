@@ -7,7 +7,7 @@ import RussianLanguage
 extension Site {
   func startPage(_ school: SchoolPlace) throws(DiagnosticError) -> Response {
     let (state, isBusy) = try state(of: school)
-    let errors = state.findings.of(.error).count
+    let errors = (state.findings + school.findings).of(.error).count
     let remarks = state.findings.of(.remark).count
     let pending = state.findings.of(.pending).count
     let counts = PaperCounts(state)
