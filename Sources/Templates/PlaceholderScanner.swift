@@ -14,6 +14,7 @@ struct PlaceholderScanner {
   let dialect: OfficeDialect
   let file: String
   let part: String
+  let shared: SharedWork
   private(set) var diagnostics: [Diagnostic] = []
   /// Whether there was any tag, also one that leaves no node.
   private(set) var foundTags = false
@@ -24,10 +25,11 @@ struct PlaceholderScanner {
   /// Inside `{% raw %}`, whose end may stand in a later paragraph.
   private var isRaw = false
 
-  init(dialect: OfficeDialect, file: String, part: String) {
+  init(dialect: OfficeDialect, file: String, part: String, shared: SharedWork) {
     self.dialect = dialect
     self.file = file
     self.part = part
+    self.shared = shared
   }
 
   mutating func scan(_ node: Node) {
@@ -208,10 +210,10 @@ struct PlaceholderScanner {
         // Only with docxtpl's prefix does a note take something along.
         return Read(value: header.hasLevel ? header.tag(.comment, at: place) : nil)
       case .print:
-        let expression = try Expression.parse(isAddress ? "(\(header.body)) | адрес" : header.body)
+        let expression = try shared.expression(isAddress ? "(\(header.body)) | адрес" : header.body)
         return Read(value: header.tag(.print(expression), at: place))
       case .statement:
-        let statement = try Statement.parse(header.body)
+        let statement = try shared.statement(header.body)
         if case .raw = statement {
           isRaw = true
           return Read(value: nil)

@@ -25,9 +25,10 @@ struct RegionExpander {
   }
 
   mutating func expand(_ top: Node) {
-    removeComments(in: top)
+    var tags = tagNodes(in: top)
+    if removeComments(tags) { tags = tagNodes(in: top) }
     var open: [Open] = []
-    for node in tagNodes(in: top) {
+    for node in tags {
       guard case .tag(let tag) = node.kind, let statement = tag.statement else { continue }
       if let kind = statement.blockKind {
         // Later stages go down the tree by recursion.
@@ -186,10 +187,12 @@ struct RegionExpander {
   }
 
   /// `{#p … #}` and the like take away what they stand in, with all its text: it is commented out.
-  private func removeComments(in top: Node) {
+  ///
+  /// - Returns: whether any was there.
+  private func removeComments(_ tags: [Node]) -> Bool {
     // Kept to the end: a tag inside knows its surroundings without owning them.
     var removed: [Node] = []
-    for node in tagNodes(in: top) {
+    for node in tags {
       guard let tag = tag(of: node), case .comment = tag.content else { continue }
       var element = elementMeant(by: tag, node) ?? node
       if let table = element.parent, table.role == .table,
@@ -202,6 +205,7 @@ struct RegionExpander {
       parent.remove(element)
       removed.append(element)
     }
+    return !removed.isEmpty
   }
 
   private func holdsBlock(_ node: Node) -> Bool {

@@ -9,10 +9,12 @@ struct ScannedFragment: Sendable {
   private let top: FrozenNode
   private let diagnostics: [Diagnostic]
 
-  init(_ bytes: [UInt8], name: String, _ dialect: OfficeDialect) throws(XMLError) {
+  init(
+    _ bytes: [UInt8], name: String, _ dialect: OfficeDialect, _ shared: SharedWork
+  ) throws(XMLError) {
     let tree = TreeBuilder(dialect: dialect).build(try XMLDocument(bytes))
     var scanner = PlaceholderScanner(
-      dialect: dialect, file: "", part: "fragments/\(name)/\(dialect.bodyFile)")
+      dialect: dialect, file: "", part: "fragments/\(name)/\(dialect.bodyFile)", shared: shared)
     scanner.scan(tree)
     _ = EscapedBraces.unescape(in: tree)
     diagnostics = scanner.diagnostics

@@ -1,3 +1,4 @@
+import Expressions
 public import OfficePackages
 import Synchronization
 import XMLStreams
@@ -11,8 +12,8 @@ public protocol FragmentSource: Sendable {
   var fragmentNames: [String] { get }
 }
 
-/// What many templates have in common, worked out when the first of them needs it: fragments as they are scanned, and
-/// the lists and styles of the house skeleton. For many threads at a time.
+/// What many templates have in common, worked out when the first of them needs it: tags as they are parsed, fragments as
+/// they are scanned, and the lists and styles of the house skeleton. For many threads at a time.
 ///
 /// Nothing has to be told when a template differs: each thing is kept with what it was made of.
 public final class SharedWork: Sendable {
@@ -34,6 +35,8 @@ public final class SharedWork: Sendable {
 
   private let source: (any FragmentSource)?
   private let fragments = Mutex<[FragmentName: Result<ScannedFragment, XMLError>?]>([:])
+  private let statements = Mutex<[Name: Statement]>([:])
+  private let expressions = Mutex<[Name: Expression]>([:])
   private let lists = Mutex<Kept<ListParts, ListDefinitions>?>(nil)
   private let idleParts = Mutex<[String: [UInt8]]>([:])
   private let styles = Mutex<Kept<[UInt8], [String: StyleNumbering.Style]>?>(nil)
@@ -49,11 +52,29 @@ public final class SharedWork: Sendable {
       let key = FragmentName(name: name, format: dialect.format)
       if let known = fragments[key] { return known }
       let made = source?.fragment(named: name, format: dialect.format).map { bytes in
-        Result { () throws(XMLError) in try ScannedFragment(bytes, name: name, dialect) }
+        Result { () throws(XMLError) in try ScannedFragment(bytes, name: name, dialect, self) }
       }
       fragments[key] = .some(made)
       return made
     }
+  }
+
+  /// A parsed tag: three of four say what a tag of another place said already.
+  func statement(_ source: String) throws(SyntaxError) -> Statement {
+    let key = Name(source)
+    if let known = statements.withLock({ $0[key] }) { return known }
+    let made = try Statement.parse(source)
+    statements.withLock { $0[key] = made }
+    return made
+  }
+
+  /// A parsed expression, likewise.
+  func expression(_ source: String) throws(SyntaxError) -> Expression {
+    let key = Name(source)
+    if let known = expressions.withLock({ $0[key] }) { return known }
+    let made = try Expression.parse(source)
+    expressions.withLock { $0[key] = made }
+    return made
   }
 
   /// Whether a part is known to hold nothing to fill: the skeleton's headers and properties, in all templates alike.

@@ -57,7 +57,9 @@ struct StyleNumbering {
     var loops = loops
     if case .block(let block) = node.kind, block.opening.statement?.blockKind == .forLoop { loops += 1 }
     if node.role == .paragraph, loops > 1, case .element = node.kind { found.append(node) }
-    for child in node.children { findParagraphs(in: child, loops: loops, &found) }
+    for child in node.children where child.role != .properties {
+      findParagraphs(in: child, loops: loops, &found)
+    }
   }
 
   private mutating func number(_ paragraph: Node) {

@@ -106,7 +106,7 @@ private struct Compilation {
     if MailMergeFields.mayStand(in: usual, dialect) {
       MailMergeFields(dialect: dialect, file: name, part: part).convert(top, &diagnostics)
     }
-    var scanner = PlaceholderScanner(dialect: dialect, file: name, part: part)
+    var scanner = PlaceholderScanner(dialect: dialect, file: name, part: part, shared: shared)
     scanner.scan(top)
     diagnostics += scanner.diagnostics
     let hasEscapes = EscapedBraces.unescape(in: top)
