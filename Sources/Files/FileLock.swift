@@ -2,9 +2,19 @@ import Glibc
 
 /// A folder taken by this process until the value is let go of (flock, which a killed process releases).
 public final class FileLock: Sendable {
-  private let descriptor: Int32
+  let descriptor: Int32
 
-  fileprivate init(descriptor: Int32) { self.descriptor = descriptor }
+  /// - Parameter descriptor: of a file that is locked by it.
+  init(descriptor: Int32) { self.descriptor = descriptor }
+
+  /// Takes an open file for this process, beyond the closing of its descriptor. Nil where the file system knows no
+  /// locks: there nobody else can take the file either.
+  init?(claiming descriptor: Int32) {
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { return nil }
+    let own = fcntl(descriptor, F_DUPFD_CLOEXEC, 0)
+    guard own >= 0 else { return nil }
+    self.descriptor = own
+  }
 
   deinit {
     // Closing alone would not do: a child process that has not begun yet may hold the descriptor too.

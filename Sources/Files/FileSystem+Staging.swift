@@ -1,5 +1,4 @@
 import Glibc
-import Synchronization
 
 /// A whole file that lies beside its place under another name, until it is put there.
 ///
@@ -10,6 +9,8 @@ public struct StagedFile: Sendable {
   public internal(set) var path: String
   let temporary: String
   let entry: FileSystem.Entry
+  /// Tells other processes that this one lives and needs the file; nil where something else does.
+  let claim: FileLock?
 
   /// The same bytes for another name of the folder.
   public func moved(to path: String) -> StagedFile {
@@ -21,8 +22,10 @@ public struct StagedFile: Sendable {
 
 extension FileSystem {
   /// Writes a file for the owner only beside the place it belongs to. A failure leaves nothing behind.
+  ///
+  /// The folder is one that this process has taken (`lock`): only its next owner may take the file away.
   public func stage(_ bytes: [UInt8], for path: String) throws(FileError) -> StagedFile {
-    try stage(bytes, for: path, permissions: 0o600, durable: false)
+    try stage(bytes, for: path, permissions: 0o600, durable: false, isClaimed: false)
   }
 
   /// Waits until the disk that holds a folder has all that was written to it.
@@ -63,13 +66,15 @@ extension FileSystem {
   /// Takes away a file that will not be put in its place.
   public func discard(_ file: StagedFile) { unlink(file.temporary) }
 
+  /// - Parameter isClaimed: the file is held until it is in its place, so that no `sweep` takes it away.
   func stage(
-    _ bytes: [UInt8], for path: String, permissions: UInt16, durable: Bool
+    _ bytes: [UInt8], for path: String, permissions: UInt16, durable: Bool, isClaimed: Bool
   ) throws(FileError) -> StagedFile {
-    let temporary = temporaryPath(for: path)
+    let temporary = PassingName.next(beside: path, isClaimed: isClaimed)
     let descriptor = try call(.create, path) {
       Glibc.open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
     }
+    let claim = isClaimed ? FileLock(claiming: descriptor) : nil
     var facts = stat()
     do throws(FileError) {
       try writeAll(bytes, to: descriptor, path)
@@ -87,7 +92,11 @@ extension FileSystem {
       unlink(temporary)
       throw FileError(.write, path, number)
     }
-    return StagedFile(path: path, temporary: temporary, entry: Entry(facts))
+    // Taken away between its making and its claim, by a run that took it for a dead one's.
+    if isClaimed, facts.st_nlink == 0 {
+      return try stage(bytes, for: path, permissions: permissions, durable: durable, isClaimed: true)
+    }
+    return StagedFile(path: path, temporary: temporary, entry: Entry(facts), claim: claim)
   }
 
   private func isUnchanged(_ path: String, _ seen: Entry?) throws(FileError) -> Bool {
@@ -149,18 +158,7 @@ extension FileSystem {
 
 extension FileSystem.Entry {
   /// As far as kind, size and time of writing tell.
-  fileprivate func isSameContent(as other: Self) -> Bool {
+  public func isSameContent(as other: Self) -> Bool {
     kind == other.kind && size == other.size && modified == other.modified
   }
 }
-
-/// The name is short and ASCII, so that it fits wherever the final name fits.
-private func temporaryPath(for path: String) -> String {
-  let number = temporaryCounter.add(1, ordering: .relaxed).oldValue
-  return FilePath.join(
-    FilePath.parent(of: path), "\(temporaryPrefix)\(getpid())-\(number)\(temporarySuffix)")
-}
-
-let temporaryPrefix = ".nastavnik-"
-let temporarySuffix = ".tmp"
-private let temporaryCounter = Atomic<Int>(0)

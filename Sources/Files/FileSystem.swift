@@ -52,15 +52,21 @@ public struct FileSystem: Sendable {
   /// Names in a folder without `.` and `..`, in the order of their bytes.
   public func list(_ folder: String) throws(FileError) -> [String] {
     try check(.list, folder)
-    guard let stream = opendir(folder) else { throw FileError(.list, folder, errno) }
+    var opened = opendir(folder)
+    while opened == nil, errno == EINTR { opened = opendir(folder) }
+    guard let stream = opened else { throw FileError(.list, folder, errno) }
     defer { closedir(stream) }
     var names: [String] = []
+    errno = 0
     while let entry = readdir(stream) {
+      defer { errno = 0 }
       let name = withUnsafePointer(to: &entry.pointee.d_name) { tuple in
         tuple.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
       if name != ".", name != ".." { names.append(name) }
     }
+    // A list that breaks off is none.
+    if errno != 0 { throw FileError(.list, folder, errno) }
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
@@ -83,9 +89,10 @@ public struct FileSystem: Sendable {
     let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | (followsLinks ? 0 : O_NOFOLLOW)
     let descriptor = try call(.open, path) { Glibc.open(path, flags) }
     var facts = stat()
-    guard fstat(descriptor, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else {
+    let number = fstat(descriptor, &facts) == 0 ? 0 : errno
+    guard number == 0, facts.st_mode & S_IFMT == S_IFREG else {
       close(descriptor)
-      throw FileError(.open, path, facts.st_mode & S_IFMT == S_IFDIR ? EISDIR : EINVAL)
+      throw FileError(.open, path, number != 0 ? number : facts.st_mode & S_IFMT == S_IFDIR ? EISDIR : EINVAL)
     }
     return FileBytes(descriptor: descriptor, size: Int(facts.st_size), path: path, fileSystem: self)
   }

@@ -22,12 +22,14 @@ public enum OtherProgram {
 
   /// - Parameters:
   ///   - limit: in seconds.
+  ///   - folder: where it works; it holds the folder for itself, should it outlive us.
   ///   - isStopped: asked again and again; true ends the program.
   public static func run(
-    _ program: String, _ arguments: [String], limit: Int, isStopped: () -> Bool = { false }
+    _ program: String, _ arguments: [String], limit: Int, in folder: TemporaryFolder? = nil,
+    isStopped: () -> Bool = { false }
   ) -> Ending {
     // A group of its own, so that its children die with it.
-    switch spawn(program, arguments, POSIX_SPAWN_SETPGROUP) {
+    switch spawn(program, arguments, POSIX_SPAWN_SETPGROUP, lending: folder?.claim) {
     case .success(let process): wait(for: process, limit: limit, isStopped)
     case .failure(let error): .notStarted(error.number)
     }
@@ -51,13 +53,17 @@ public enum OtherProgram {
   }
 
   private static func spawn(
-    _ program: String, _ arguments: [String], _ flags: Int32
+    _ program: String, _ arguments: [String], _ flags: Int32, lending claim: FileLock? = nil
   ) -> Result<pid_t, SpawnFailure> {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     for descriptor: Int32 in 0...2 {
       posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_RDWR, 0)
+    }
+    // The same number for both: it is not closed when the program begins.
+    if let descriptor = claim?.descriptor {
+      posix_spawn_file_actions_adddup2(&actions, descriptor, descriptor)
     }
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)

@@ -43,8 +43,8 @@ struct Ledger: ~Copyable {
     at path: String, in fileSystem: FileSystem
   ) throws(FileError) -> (rows: LedgerRows, wasDamaged: Bool) {
     let folder = try fileSystem.makeTemporaryFolder()
-    defer { try? fileSystem.removeFolder(folder) }
-    let copy = FilePath.join(folder, "ledger.sqlite")
+    defer { folder.remove() }
+    let copy = FilePath.join(folder.path, "ledger.sqlite")
     guard try fileSystem.entry(at: path, followsLinks: false)?.kind == .file else {
       return (LedgerRows(), true)
     }

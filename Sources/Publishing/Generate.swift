@@ -103,6 +103,10 @@ private func makePapers(
       return nil
     }
     let run = runs[0]!
+    // Else the papers would go into another school's folder.
+    if let place, place.name != run.name, run.isWholeSchool {
+      throw DiagnosticError(PublishingWording.renamedMeanwhile(path))
+    }
     let found =
       if let place { place } else { try onDisk { () throws(FileError) in try run.ownPlace() } }
     var report = try run.makePapers(in: found.folder, tell)
@@ -168,6 +172,7 @@ struct ShippedData: Sendable {
       request.templates, program: path, fileSystem: request.fileSystem)
     templates = TemplateStore(folders: [folder], fileSystem: request.fileSystem)
     tables = readRecords(at: FilePath.join(folder, "data"), in: request.fileSystem)
+    if !tables.unread.isEmpty { throw DiagnosticError(all: tables.unread) }
     diagnostics = tables.diagnostics.filter { $0.weight == .error }
   }
 }

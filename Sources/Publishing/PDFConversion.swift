@@ -127,8 +127,9 @@ struct PDFConversion: Sendable {
   ) -> (outcomes: [Outcome], ending: Breakdown) {
     if isStopped() { return (batch.map { _ in .stopped }, .ended) }
     do throws(FileError) {
-      let folder = try fileSystem.makeTemporaryFolder()
-      defer { try? fileSystem.removeFolder(folder) }
+      let temporary = try fileSystem.makeTemporaryFolder()
+      defer { temporary.remove() }
+      let folder = temporary.path
       var links: [String] = []
       for (index, job) in batch.enumerated() {
         let link = FilePath.join(folder, "\(index).\(FilePath.ending(of: job.source))")
@@ -142,7 +143,7 @@ struct PDFConversion: Sendable {
         ] + links
       var next = 0
       var lastSeen = RunningProcess.milliseconds
-      let ending = OtherProgram.run(program, arguments, limit: Int.max / 1000) {
+      let ending = OtherProgram.run(program, arguments, limit: Int.max / 1000, in: temporary) {
         while next < batch.count, (try? fileSystem.entry(at: result(next, folder))) ?? nil != nil {
           next += 1
           lastSeen = RunningProcess.milliseconds

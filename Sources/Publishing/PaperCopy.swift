@@ -55,8 +55,8 @@ extension SchoolRun {
   fileprivate func pdf(of document: [UInt8], name: String) throws(DiagnosticError) -> [UInt8] {
     let files = request.fileSystem
     let folder = try onDisk { () throws(FileError) in try files.makeTemporaryFolder() }
-    defer { try? files.removeFolder(folder) }
-    let stem = FilePath.join(folder, "paper")
+    defer { folder.remove() }
+    let stem = FilePath.join(folder.path, "paper")
     let job = PDFConversion.Job(source: "\(stem).\(formats[0].rawValue)", target: "\(stem).pdf")
     try onDisk { () throws(FileError) in _ = try files.write(document, to: job.source) }
     switch PDFConversion(fileSystem: files, jobs: 1, isStopped: request.isStopped).convert([job])[0] {

@@ -33,7 +33,7 @@ extension SchoolRun {
   ) throws(DiagnosticError) {
     report.school = name
     report.diagnostics += findings.map(\.diagnostic)
-    if let tablesOfSeveralSchools { throw DiagnosticError(tablesOfSeveralSchools) }
+    try demandWholeRecords()
     let templates = shipped.templates.adding(ownTemplates)
     let (catalogue, problems) = templates.catalogue()
     report.diagnostics += problems
@@ -144,19 +144,16 @@ extension SchoolRun {
       [cover].compactMap(\.self) + papers.flatMap { Array(repeating: $0.document, count: $0.copies) }
     let set = try merged(documents, title, isTwoSided: isTwoSided)
     let bytes = set.fileBytes()
-    do throws(FileError) {
-      // Somebody's file of this name is not ours to replace; a PDF beside the same document is.
-      if try files.entry(at: places.document) == nil {
-        if let pdf = places.pdf, try files.entry(at: pdf) != nil {
-          throw FileError(.create, pdf, alreadyThere)
-        }
-      } else if try files.read(places.document) != bytes {
-        throw FileError(.create, places.document, alreadyThere)
+    let oldPDF = try onDisk { () throws(FileError) in
+      let old = try places.pdf.flatMap { (pdf) throws(FileError) in
+        try files.entry(at: pdf, followsLinks: false)
       }
-      try files.makeFolder(FilePath.parent(of: places.document))
-      try files.write(bytes, to: places.document)
-    } catch {
-      throw DiagnosticError(error)
+      // Somebody's file of this name is not ours to replace; a PDF beside the same document is.
+      if old != nil, try files.entry(at: places.document) == nil {
+        throw FileError(.create, places.pdf!, alreadyThere)
+      }
+      try files.writeNew(bytes, to: places.document)
+      return old
     }
     report.document = places.document
     if let noPDF { throw noPDF }
@@ -175,10 +172,10 @@ extension SchoolRun {
       report.isStopped = true
       return
     }
-    do throws(FileError) {
-      try files.write(made.bytes, to: target)
-    } catch {
-      throw DiagnosticError(error)
+    try onDisk { () throws(FileError) in
+      guard try files.write(made.bytes, to: target, over: oldPDF) else {
+        throw FileError(.create, target, alreadyThere)
+      }
     }
     report.pdf = target
     report.sheets = made.sheets

@@ -52,10 +52,10 @@ struct PrintPDF {
     var files: [[UInt8]?] = []
     do throws(FileError) {
       let folder = try fileSystem.makeTemporaryFolder()
-      defer { try? fileSystem.removeFolder(folder) }
+      defer { folder.remove() }
       var work: [PDFConversion.Job] = []
       for (index, document) in documents.enumerated() {
-        let stem = FilePath.join(folder, String(index))
+        let stem = FilePath.join(folder.path, String(index))
         let source = "\(stem).\(document.package.format.rawValue)"
         try fileSystem.write(document.package.fileBytes(), to: source)
         work.append(PDFConversion.Job(source: source, target: "\(stem).pdf"))

@@ -109,6 +109,21 @@ extension PublishingWording {
       remedy: nearest.map { "возможно, имелось в виду «\($0)»" } ?? "проверьте подписи столбцов")
   }
 
+  static func renamedMeanwhile(_ path: String) -> Diagnostic {
+    Diagnostic(
+      "P043", .error, at: .file(path),
+      "лист «Организация» изменился, пока программа работала; ни одна бумага не тронута",
+      remedy: "запустите ещё раз")
+  }
+
+  static func unknownSignatures(_ path: String) -> Diagnostic {
+    let sheet = SignatureSheet.schema.title
+    return Diagnostic(
+      "P042", .error, at: .file(path),
+      "какие бумаги подписаны, неизвестно: на листе «\(sheet)» ошибка; ни одна бумага не тронута",
+      remedy: "исправьте лист «\(sheet)» и запустите ещё раз")
+  }
+
   static func alreadyThere(_ path: String) -> Diagnostic {
     Diagnostic(
       "P011", .error, at: .file(path), "такой файл уже есть; он не тронут",

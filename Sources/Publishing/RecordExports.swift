@@ -31,6 +31,7 @@ public func exportTables(
   var tables: [ExportTable] = []
   for school in schools {
     let run = SchoolRun(school, shipped, request)
+    try run.demandReadRecords()
     let found =
       switch export {
       case .controlList: [try run.controlList(&problems).table]
@@ -54,11 +55,8 @@ public func writeExport(
   _ export: RecordExport, _ request: GenerateRequest, to path: String
 ) throws(DiagnosticError) {
   let tables = try exportTables(export, request)
-  do throws(FileError) {
-    if try request.fileSystem.entry(at: path) != nil { throw FileError(.create, path, alreadyThere) }
-    try request.fileSystem.write(writeWorkbook(tables), to: path)
-  } catch {
-    throw DiagnosticError(error)
+  try onDisk { () throws(FileError) in
+    try request.fileSystem.writeNew(writeWorkbook(tables, in: request.fileSystem), to: path)
   }
 }
 

@@ -11,6 +11,7 @@ struct FilledRecord: Sendable {
   var document: [UInt8]?
   var name: String?
   var diagnostics: [Diagnostic] = []
+  private(set) var isReached = true
   private(set) var isWritten = false
   private(set) var diskFailed = false
 
@@ -19,11 +20,24 @@ struct FilledRecord: Sendable {
     self.diagnostics = diagnostics
   }
 
+  /// Of a run that was stopped before its turn.
+  static let notReached: FilledRecord = {
+    var record = FilledRecord()
+    record.isReached = false
+    return record
+  }()
+
   /// The record after its document, if it has one, went to the disk.
-  func written(to path: String, in fileSystem: FileSystem) -> FilledRecord {
+  ///
+  /// - Parameter kept: files that no document may replace.
+  func written(to path: String, in fileSystem: FileSystem, keeping kept: Set<String>) -> FilledRecord {
     guard let document else { return self }
     var record = self
     record.document = nil
+    if kept.contains(path) {
+      record.diagnostics.append(PublishingWording.alreadyThere(path))
+      return record
+    }
     do throws(FileError) {
       try fileSystem.write(document, to: path)
       record.isWritten = true

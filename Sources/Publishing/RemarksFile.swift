@@ -26,7 +26,6 @@ public func writeRemarks(
   }
   let old: [UInt8]
   do throws(FileError) {
-    if try fileSystem.entry(at: path) != nil { throw FileError(.create, path, alreadyThere) }
     old = try fileSystem.read(book, limit: 256 << 20)
   } catch {
     throw DiagnosticError(error)
@@ -39,7 +38,7 @@ public func writeRemarks(
   }
   guard let copy else { throw DiagnosticError(PublishingWording.noWorkbook(book)) }
   do throws(FileError) {
-    try fileSystem.write(copy, to: path)
+    try fileSystem.writeNew(copy, to: path)
   } catch {
     throw DiagnosticError(error)
   }

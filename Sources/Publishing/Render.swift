@@ -10,6 +10,8 @@ import Templates
 ///
 /// Records stream: a batch is read, filled and written on all threads before the next is read, so memory does
 /// not grow with their number. A record that fails is reported, and the others go on.
+///
+/// A document that is there already is replaced; the template and the data never are.
 public func render(_ request: RenderRequest) -> RenderReport {
   var run = RenderRun(request)
   do throws(DiagnosticError) {
@@ -37,10 +39,13 @@ private struct RenderRun {
     var source = try RecordSource(request.data, in: request.fileSystem)
     source.keepTogether(template.recordsPerDocument)
     let ending = template.format.rawValue
-    if source.isSingle, FilePath.ending(of: request.output) == ending {
-      try makeFolder(FilePath.parent(of: request.output))
-    } else {
-      try makeFolder(request.output)
+    let isFile = source.isSingle && FilePath.ending(of: request.output) == ending
+    let folder = isFile ? FilePath.parent(of: request.output) : request.output
+    let fileSystem = request.fileSystem
+    let kept = try onDisk { () throws(FileError) in
+      try fileSystem.makeFolder(folder)
+      fileSystem.sweep(folder)
+      return try inputs(in: folder)
     }
     var count = 0
     while case let batch = try source.nextBatch(), !batch.isEmpty {
@@ -52,19 +57,26 @@ private struct RenderRun {
       // waits until the whole batch has its names, so that namesakes are told apart in the data's order.
       let paths =
         pattern == nil ? (0..<filler.count).map { path(for: nil, number: first + $0, source, ending) } : []
-      let fileSystem = request.fileSystem
+      let isStopped = request.isStopped
       var filled = mapInParallel(filler.count, jobs: request.threads, state: FillerState()) { state, index in
+        if isStopped() { return FilledRecord.notReached }
         let record = filler.fill(index, &state)
-        return paths.isEmpty ? record : record.written(to: paths[index], in: fileSystem)
+        return paths.isEmpty ? record : record.written(to: paths[index], in: fileSystem, keeping: kept)
       }
       if pattern != nil {
+        // Namesakes get their numbers in the data's order, so that none is named behind one that is missing.
+        filled = Array(filled.prefix { $0.isReached })
         let names = filled.indices.map { path(for: filled[$0].name, number: first + $0, source, ending) }
         let waiting = filled
-        filled = mapInParallel(filler.count, jobs: request.threads) { index in
-          waiting[index].written(to: names[index], in: fileSystem)
+        filled = mapInParallel(filled.count, jobs: request.threads) { index in
+          isStopped() ? .notReached : waiting[index].written(to: names[index], in: fileSystem, keeping: kept)
         }
       }
-      for record in filled { note(record) }
+      for record in filled where record.isReached { note(record) }
+      if filled.count < filler.count || filled.contains(where: { !$0.isReached }) {
+        report.isStopped = true
+        return
+      }
       // A full disk will not get emptier.
       if filled.allSatisfy({ $0.diskFailed }) { return }
     }
@@ -84,12 +96,16 @@ private struct RenderRun {
     return pattern
   }
 
-  private func makeFolder(_ folder: String) throws(DiagnosticError) {
-    do throws(FileError) {
-      try request.fileSystem.makeFolder(folder)
-    } catch {
-      throw DiagnosticError(error)
+  /// Paths under which a document would take the place of the template or of the data.
+  private func inputs(in folder: String) throws(FileError) -> Set<String> {
+    let place = try request.fileSystem.absolutePath(folder)
+    var paths: Set<String> = []
+    for input in [request.template, request.data] {
+      let path = try request.fileSystem.absolutePath(input)
+      let name = FilePath.name(of: path)
+      if FilePath.parent(of: path) == place { paths.formUnion([name, FilePath.join(folder, name)]) }
     }
+    return paths
   }
 
   private mutating func path(

@@ -15,6 +15,8 @@ public struct RenderRequest: Sendable {
   public var isStrict: Bool
   public var threads: Int
   public var fileSystem: FileSystem
+  /// Asked again and again: true ends the run when the documents that are begun are written.
+  public var isStopped: @Sendable () -> Bool = { false }
 
   public init(
     template: String, data: String, output: String, namePattern: String? = nil, isStrict: Bool = false,
@@ -34,6 +36,8 @@ public struct RenderRequest: Sendable {
 public struct RenderReport: Sendable {
   public var written = 0
   public var failed = 0
+  /// The run was stopped before the last record.
+  public var isStopped = false
   /// Each kind of warning once; every failed record.
   public var diagnostics: [Diagnostic] = []
 

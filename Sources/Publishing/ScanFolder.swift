@@ -85,14 +85,15 @@ public struct ScanFolder: Sendable {
   private func put(_ bytes: [UInt8], _ kind: ScanKind, for paper: String) throws(FileError) -> String {
     let scans = FilePath.join(folder, Self.name)
     try fileSystem.makeFolder(scans)
+    fileSystem.sweep(scans)
     var number = 1
     while true {
       let tail = number == 1 ? "" : " (\(number))"
       let name = "\(FileNames.legal(paper, tail: tail)).\(kind.rawValue)"
       let path = FilePath.join(scans, name)
       guard let known = try fileSystem.entry(at: path, followsLinks: false) else {
-        try fileSystem.write(bytes, to: path, durable: true)
-        return "\(Self.name)/\(name)"
+        if try fileSystem.write(bytes, to: path, over: nil) { return "\(Self.name)/\(name)" }
+        continue
       }
       if known.kind == .file, known.size == bytes.count, try fileSystem.read(path) == bytes {
         return "\(Self.name)/\(name)"

@@ -141,7 +141,7 @@ func recordFiles(in folder: String, _ fileSystem: FileSystem) -> [String] {
   ((try? fileSystem.list(folder)) ?? []).filter(isRecordFile).map { FilePath.join(folder, $0) }
 }
 
-private func isRecordFile(_ name: String) -> Bool {
+func isRecordFile(_ name: String) -> Bool {
   !name.hasPrefix(".") && !name.hasPrefix("~$") && recordEndings.contains(FilePath.ending(of: name))
 }
 

@@ -11,6 +11,12 @@ struct SchoolRun: Sendable {
   let request: GenerateRequest
   let school: School
   let findings: [Finding]
+  /// The table «Подписи»; nil if there is none.
+  let signatureTable: Table?
+  /// Why the papers must not be touched: the records are not wholly known, or not those of one school.
+  private let obstacles: [Diagnostic]
+  /// The obstacle is the disk.
+  private let isUnread: Bool
   private let isMixture: Bool
 
   init(_ path: String, _ shipped: ShippedData, _ request: GenerateRequest) {
@@ -20,6 +26,16 @@ struct SchoolRun: Sendable {
     let records = readRecords(at: path, in: request.fileSystem, schemas: Sheets.all)
     isMixture = records.leftOut.contains { OrganizationSheet.schema.names(sheet: $0.name) }
     (school, findings) = readSchool(records, shipped: shipped.tables, today: request.today)
+    signatureTable = records.table(for: SignatureSheet.schema)
+    isUnread = !records.unread.isEmpty
+    if isUnread {
+      obstacles = records.unread
+    } else if isMixture {
+      obstacles = [PublishingWording.tablesOfSeveralSchools(path, twice: OrganizationSheet.schema.title)]
+    } else {
+      obstacles =
+        findings.contains(where: \.hidesSignatures) ? [PublishingWording.unknownSignatures(path)] : []
+    }
   }
 
   func check() -> SchoolReport {
@@ -27,8 +43,21 @@ struct SchoolRun: Sendable {
     let (catalogue, problems) = shipped.templates.adding(ownTemplates).catalogue()
     let plan = Mentoring.plan(school, catalogue, findings: findings)
     report.diagnostics = findings.map(\.diagnostic) + problems + plan.diagnostics
-    if let tablesOfSeveralSchools { report.diagnostics.append(tablesOfSeveralSchools) }
+    if !isUnread { report.diagnostics += obstacles }
     return report
+  }
+
+  /// Whether nothing keeps the papers from being touched.
+  var isWholeSchool: Bool { obstacles.isEmpty }
+
+  /// Throws if the disk did not give all records.
+  func demandReadRecords() throws(DiagnosticError) {
+    if isUnread { throw DiagnosticError(all: obstacles) }
+  }
+
+  /// Throws what keeps the papers from being touched.
+  func demandWholeRecords() throws(DiagnosticError) {
+    if !obstacles.isEmpty { throw DiagnosticError(all: obstacles) }
   }
 
   /// Of all papers that the records call for.
@@ -58,8 +87,9 @@ struct SchoolRun: Sendable {
     let templates = shipped.templates.adding(ownTemplates)
     let (catalogue, problems) = templates.catalogue()
     report.diagnostics += problems
-    if let tablesOfSeveralSchools {
-      report.diagnostics.append(tablesOfSeveralSchools)
+    if !obstacles.isEmpty {
+      if !isUnread { report.diagnostics += obstacles }
+      report.isHindered = isUnread
       return report
     }
     let selection = try PaperSelection(ofAny: request, catalogue, school)
@@ -147,13 +177,21 @@ struct SchoolRun: Sendable {
     return FilePath.join(isFolder ? path : FilePath.parent(of: path), "шаблоны")
   }
 
-  var name: String { tablesOfSeveralSchools == nil ? school.name(at: path) : FilePath.stem(of: path) }
-
   /// Two workbooks that each have an organisation are two schools, or one and its copy. Papers of their mixture would
   /// put the people of one under the name of the other.
-  var tablesOfSeveralSchools: Diagnostic? {
-    guard isMixture else { return nil }
-    return PublishingWording.tablesOfSeveralSchools(path, twice: OrganizationSheet.schema.title)
+  var name: String { isMixture ? FilePath.stem(of: path) : school.name(at: path) }
+}
+
+extension Finding {
+  /// An error that may have kept us from knowing which papers are signed.
+  fileprivate var hidesSignatures: Bool {
+    guard diagnostic.weight == .error else { return false }
+    switch diagnostic.place {
+    case .record(let place):
+      return SignatureSheet.schema.names(sheet: place.sheet ?? FilePath.stem(of: place.file))
+    case .file(let path): return SignatureSheet.schema.names(sheet: FilePath.stem(of: path))
+    default: return false
+    }
   }
 }
 

@@ -10,29 +10,49 @@ import RussianLanguage
 ///
 /// A paper that cannot be marked does not keep the others from it; all marks are written at once. A school that has
 /// no such sheet gets it as a text table in its folder.
+///
+/// Where another run marks its papers at the same time, or the secretary saves a table, the marks are put into what
+/// stands there then.
 public func signPapers(_ request: SignRequest) -> SignReport {
-  var report = SignReport()
-  do throws(DiagnosticError) {
-    var signing = try Signing(request)
-    for name in try signing.wanted() {
-      do throws(DiagnosticError) {
-        try signing.mark(name, &report)
-      } catch {
-        report.diagnostics += error.diagnostics
-      }
-    }
+  /// What attempts have written before another hand came between.
+  var written = SignReport()
+  var attempts = 0
+  while true {
+    attempts += 1
+    var report = SignReport()
     do throws(DiagnosticError) {
-      try signing.write(&report)
+      var signing = try Signing(request)
+      for name in try signing.wanted() {
+        do throws(DiagnosticError) {
+          try signing.mark(name, &report)
+        } catch {
+          report.diagnostics += error.diagnostics
+        }
+      }
+      do throws(RecordFailure) {
+        try signing.write(&report)
+      } catch {
+        // Without a table not even the marks stand.
+        if report.table.isEmpty { report.marked = [] }
+        if error.isOvertaken, attempts < mostAttempts {
+          written.marked += report.marked
+          written.receipts += report.receipts
+          continue
+        }
+        report.diagnostics.append(error.diagnostic)
+      }
     } catch {
-      report.marked = []
-      throw error
+      report.diagnostics += error.diagnostics
     }
-    report.table = signing.path
-  } catch {
-    report.diagnostics += error.diagnostics
+    report.known.removeAll { known in written.marked.contains(known.0) }
+    report.marked = written.marked + report.marked
+    report.receipts = written.receipts + report.receipts
+    return report
   }
-  return report
 }
+
+/// More than hands that could write at once.
+private let mostAttempts = 20
 
 private struct Signing {
   fileprivate typealias S = SignatureSheet
@@ -45,7 +65,9 @@ private struct Signing {
   private let scans: ScanFolder
   private var columns: Columns
   /// The file with the sheet.
-  private(set) var path: String
+  private let path: String
+  /// The files of the records before they were read.
+  private let seen: [String: FileSystem.Entry]
   private var changes: [CellChange] = []
   private var rows: [[Int: CellValue]] = []
 
@@ -70,7 +92,11 @@ private struct Signing {
     guard schools.count == 1 else {
       throw DiagnosticError(PublishingWording.severalSchoolsToSign(request.records))
     }
+    seen = try onDisk { () throws(FileError) in
+      try Signing.tableEntries(of: schools[0], in: request.fileSystem)
+    }
     let run = SchoolRun(schools[0], shipped, asked)
+    try run.demandReadRecords()
     let plan = run.plan
     let isFolder = try onDisk { () throws(FileError) in
       try request.fileSystem.entry(at: schools[0])?.kind == .folder
@@ -83,15 +109,33 @@ private struct Signing {
       isFolder ? FilePath.join(schools[0], place.file) : schools[0]
     }
 
-    let records = readRecords(at: schools[0], in: request.fileSystem, schemas: Sheets.all)
-    if let table = records.table(for: S.schema) {
+    if let table = run.signatureTable {
       path = isFolder ? FilePath.join(schools[0], table.file) : schools[0]
       columns = try Columns(table)
     } else {
       guard isFolder else { throw DiagnosticError(PublishingWording.noSignatureSheet(schools[0])) }
       path = FilePath.join(schools[0], "\(S.schema.title).csv")
+      // What stands there and is no table is not ours to replace.
+      if let entry = seen[path], entry.size > 0 {
+        let place = RecordPlace(file: FilePath.name(of: path), sheet: nil)
+        throw DiagnosticError(PublishingWording.noSignatureColumn(S.paper.caption, at: place))
+      }
       columns = Columns(new: S.schema)
     }
+    sweepLeftovers(beside: path, in: request.fileSystem)
+  }
+
+  /// The files that may hold tables, links followed.
+  private static func tableEntries(
+    of school: String, in fileSystem: FileSystem
+  ) throws(FileError) -> [String: FileSystem.Entry] {
+    var paths = [school]
+    if try fileSystem.entry(at: school)?.kind == .folder {
+      paths = try fileSystem.list(school).map { FilePath.join(school, $0) }
+    }
+    var entries: [String: FileSystem.Entry] = [:]
+    for path in paths { entries[path] = try fileSystem.entry(at: path) }
+    return entries
   }
 
   /// The papers to be marked, as they were named; all that were chosen by kind or person if none was.
@@ -162,31 +206,30 @@ private struct Signing {
     }
   }
 
-  /// Writes everything noted; the marks first.
-  func write(_ report: inout SignReport) throws(DiagnosticError) {
+  /// Writes everything noted; the marks first, and then the report has their table.
+  func write(_ report: inout SignReport) throws(RecordFailure) {
     var others = receipts.changes
     let own = others.removeValue(forKey: path) ?? []
     if !rows.isEmpty || !changes.isEmpty || !own.isEmpty {
-      if columns.isNew { try makeTable() }
-      do throws(RecordFailure) {
-        try append(
-          rows, like: signatures.last { $0.place.row != nil }?.place.row, changing: changes + own,
-          toSheet: columns.sheet, at: path, stamp: request.stamp,
-          in: request.fileSystem)
-      } catch {
-        throw DiagnosticError(error.diagnostic)
-      }
+      try append(
+        rows, like: signatures.last { $0.place.row != nil }?.place.row, changing: changes + own,
+        toSheet: columns.sheet, at: path, newWith: columns.isNew ? S.schema.columns.map(\.caption) : nil,
+        over: seen[path], stamp: request.stamp, in: request.fileSystem)
       report.receipts += receipts.cells(in: path)
+      report.isNewTable = columns.isNew
     }
+    report.table = path
+    var overtaken: RecordFailure?
     for (path, changes) in others.sorted(by: { $0.key < $1.key }) {
       do throws(RecordFailure) {
-        try change(changes, at: path, stamp: request.stamp, in: request.fileSystem)
+        try change(changes, at: path, over: seen[path], stamp: request.stamp, in: request.fileSystem)
         report.receipts += receipts.cells(in: path)
       } catch {
         // The mark stands; done again, it brings what is missing.
-        report.diagnostics.append(error.diagnostic)
+        if error.isOvertaken { overtaken = error } else { report.diagnostics.append(error.diagnostic) }
       }
     }
+    if let overtaken { throw overtaken }
   }
 
   /// The paper that the text means.
@@ -208,12 +251,6 @@ private struct Signing {
     columns.indices[wanted.caption] = columns.free
     columns.free += 1
     return columns.free - 1
-  }
-  /// A school without the sheet gets it.
-  private func makeTable() throws(DiagnosticError) {
-    try onDisk { () throws(FileError) in
-      try request.fileSystem.write(writeCSV([S.schema.columns.map(\.caption)]), to: path)
-    }
   }
 }
 

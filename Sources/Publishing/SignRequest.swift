@@ -66,6 +66,8 @@ public struct SignReport: Sendable {
   public var known: [(name: String, day: CivilDate?)] = []
   /// The table that holds the marks.
   public var table = ""
+  /// The school had none before, so that there is no copy of an earlier one.
+  public var isNewTable = false
   /// Cells that tell of a consent's coming and were changed with the mark: «лист «Пары», ячейка J2».
   public var receipts: [String] = []
   /// Where the scan lies now.

@@ -15,7 +15,10 @@ public enum StarterKind: String, Sendable, CaseIterable {
 public func writeStarterFiles(
   to folder: String, as kind: StarterKind, in fileSystem: FileSystem = .real
 ) throws(DiagnosticError) -> [String] {
-  try write(writeStarter(Sheets.all, as: kind.format), to: folder, in: fileSystem)
+  let files = try onDisk { () throws(FileError) in
+    try writeStarter(Sheets.all, as: kind.format, in: fileSystem)
+  }
+  return try write(files, to: folder, in: fileSystem)
 }
 
 /// What a school was given for its next year.
@@ -40,15 +43,20 @@ public func writeNextYear(
   if place == nil { throw DiagnosticError(PublishingWording.noRecords(old)) }
   let records = readRecords(at: old, in: fileSystem, schemas: Sheets.all)
   if records.tables.isEmpty { throw DiagnosticError(all: records.diagnostics) }
-  do throws(FileError) {
-    if try fileSystem.entry(at: folder) != nil, let taken = try recordFile(in: folder, fileSystem) {
-      throw FileError(.create, taken, alreadyThere)
-    }
-  } catch {
-    throw DiagnosticError(error)
-  }
+  // What was not read would be missing next year.
+  if !records.unread.isEmpty { throw DiagnosticError(all: records.unread) }
   let next = nextYear(after: records, today: today)
-  let files = writeStarter(next.schemas, as: kind.format, rows: next.rows)
+  let files = try onDisk { () throws(FileError) in
+    let files = try writeStarter(next.schemas, as: kind.format, rows: next.rows, in: fileSystem)
+    let names = Set(files.map(\.name))
+    // Of our own files, those of a run that was killed are looked at when they are written.
+    if try fileSystem.entry(at: folder) != nil,
+      let taken = try fileSystem.list(folder).first(where: { isRecordFile($0) && !names.contains($0) })
+    {
+      throw FileError(.create, FilePath.join(folder, taken), alreadyThere)
+    }
+    return files
+  }
   return NextYearFiles(
     paths: try write(files, to: folder, in: fileSystem), summary: next.summary, diagnostics: next.diagnostics)
 }
@@ -66,15 +74,8 @@ extension StarterKind {
 private func write(
   _ files: [StarterFile], to folder: String, in fileSystem: FileSystem
 ) throws(DiagnosticError) -> [String] {
-  do throws(FileError) {
-    for file in files {
-      let path = FilePath.join(folder, file.name)
-      if try fileSystem.entry(at: path) != nil { throw FileError(.create, path, alreadyThere) }
-    }
-    try fileSystem.makeFolder(folder)
-    for file in files { try fileSystem.write(file.bytes, to: FilePath.join(folder, file.name)) }
-  } catch {
-    throw DiagnosticError(error)
+  try onDisk { () throws(FileError) in
+    try fileSystem.writeNew(files.map { ($0.name, $0.bytes) }, in: folder)
   }
   return files.map { FilePath.join(folder, $0.name) }
 }

@@ -59,8 +59,8 @@ final class Materials: Sendable {
   }
 
   /// What the templates of a look have in common, its fragments among it.
-  func sharedWork(_ look: HouseLook) -> SharedWork {
-    let fragments = fragments(look)
+  func sharedWork(_ look: HouseLook) throws(FileError) -> SharedWork {
+    let fragments = try fragments(look)
     return works.withLock { works in
       if let known = works[look] { return known }
       if works.count > mostLooks { works = works.filter { $0.key.isUsual } }
@@ -71,8 +71,8 @@ final class Materials: Sendable {
   }
 
   /// The fragments in the school's look.
-  func fragments(_ look: HouseLook) -> some FragmentSource {
-    Fragments(files: read(), look: look)
+  func fragments(_ look: HouseLook) throws(FileError) -> some FragmentSource {
+    Fragments(files: try read(), look: look)
   }
 
   private struct Fragments: FragmentSource {
@@ -87,18 +87,18 @@ final class Materials: Sendable {
   }
 
   /// Of the skeleton's files and all fragments; nil if some of them cannot be read.
-  var fingerprint: Fingerprint? { read().fingerprint }
+  var fingerprint: Fingerprint? { try? read().fingerprint }
 
-  private func read() -> Files {
-    files.withLock { files in
+  private func read() throws(FileError) -> Files {
+    try files.withLock { (files) throws(FileError) in
       if let files { return files }
-      let made = readFiles()
+      let made = try readFiles()
       files = made
       return made
     }
   }
 
-  private func readFiles() -> Files {
+  private func readFiles() throws(FileError) -> Files {
     var files = Files()
     var chain = Fingerprint(of: Array(format.rawValue.utf8))
     func add(_ path: String, _ bytes: [UInt8]) {
@@ -106,18 +106,18 @@ final class Materials: Sendable {
     }
     for folder in folders {
       let home = Materials.fragments(in: folder)
-      for name in (try? fileSystem.list(home)) ?? [] {
+      guard try fileSystem.entry(at: home)?.kind == .folder else { continue }
+      for name in try fileSystem.list(home) {
         files.names.append(name)
         let path = FilePath.join(home, "\(name)/\(format.dialect.bodyFile)")
-        guard let bytes = try? fileSystem.read(path, limit: 16 << 20) else { continue }
+        guard try fileSystem.entry(at: path)?.kind == .file else { continue }
+        let bytes = try fileSystem.read(path, limit: 16 << 20)
         files.fragments[name] = bytes
         add(path, bytes)
       }
     }
-    if let house = try? house(HouseLook(.usual)) {
-      add("house", house.fileBytes())
-      files.fingerprint = chain
-    }
+    add("house", try house(HouseLook(.usual)).fileBytes())
+    files.fingerprint = chain
     return files
   }
 }

@@ -39,8 +39,13 @@ final class TemplateStore: Sendable {
   ///
   /// Fragments of the school's own may stand in any template; without them what is compiled serves all schools.
   func adding(_ folder: String) -> TemplateStore {
-    guard (try? fileSystem.entry(at: folder)?.kind) == .folder else { return self }
-    let hasFragments = (try? fileSystem.entry(at: Materials.fragments(in: folder))) != nil
+    // A folder that cannot be looked at is taken for one: its reading says why, and papers that may have a template
+    // of their own are not made of the shipped one.
+    func stands(_ path: String) -> Bool {
+      do throws(FileError) { return try fileSystem.entry(at: path)?.kind == .folder } catch { return true }
+    }
+    guard stands(folder) else { return self }
+    let hasFragments = stands(Materials.fragments(in: folder))
     return hasFragments
       ? TemplateStore(folders: folders + [folder], fileSystem: fileSystem)
       : TemplateStore(self, adding: folder)
@@ -95,7 +100,8 @@ final class TemplateStore: Sendable {
       var package = try materials[format]!.house(HouseLook(.usual))
       let body = try fileSystem.read(FilePath.join(kind.folder, format.dialect.bodyFile), limit: 16 << 20)
       package.set(format.dialect.mainPart, to: body)
-      return Template.expandingFragments(in: package, from: materials[format]!.fragments(HouseLook(.usual)))
+      let fragments = try materials[format]!.fragments(HouseLook(.usual))
+      return Template.expandingFragments(in: package, from: fragments)
     } catch {
       throw DiagnosticError(error)
     }
@@ -113,8 +119,8 @@ final class TemplateStore: Sendable {
   {
     if let own = kind.ownFiles[Settings.Format(format)] {
       // A document of the school's own stands for the shipped body.
-      let shared = materials[format]!.sharedWork(look)
       do throws(DiagnosticError) {
+        let shared = try onDisk { () throws(FileError) in try materials[format]!.sharedWork(look) }
         let package = try openPackage(own, in: fileSystem)
         return CompiledTemplates.Outcome(
           Template.compile(package, sharing: shared, name: FilePath.name(of: own)))
@@ -130,10 +136,10 @@ final class TemplateStore: Sendable {
     _ folder: String, name: String, title: String, _ format: OfficeFormat, _ look: HouseLook
   ) -> CompiledTemplates.Outcome {
     let materials = materials[format]!
-    let shared = materials.sharedWork(look)
     let file = format.dialect.bodyFile
     let path = FilePath.join(folder, file)
     do throws(FileError) {
+      let shared = try materials.sharedWork(look)
       guard try fileSystem.entry(at: path)?.kind == .file else {
         let missing = PublishingWording.noBody(title, format.rawValue.uppercased())
         return CompiledTemplates.Outcome((nil, [missing]))

@@ -36,7 +36,7 @@ public func inspectTemplate(
     if let annotated, !inspection.diagnostics.isEmpty {
       let copy = Template.annotate(package, with: inspection.diagnostics)
       do throws(FileError) {
-        try fileSystem.write(copy.fileBytes(), to: annotated)
+        try fileSystem.writeNew(copy.fileBytes(), to: annotated)
       } catch {
         throw DiagnosticError(error)
       }
@@ -74,22 +74,15 @@ public func exportTemplates(
     case .odt: [.odt]
     case .both: [.docx, .odt]
     }
-  var paths: [String] = []
+  var files: [(name: String, bytes: [UInt8])] = []
   for kind in kinds {
     for format in formats {
       let package = try shipped.templates.document(of: kind, in: format)
-      let path = FilePath.join(folder, "\(kind.name).\(format.rawValue)")
-      do throws(FileError) {
-        if try request.fileSystem.entry(at: path) != nil { throw FileError(.create, path, alreadyThere) }
-        try request.fileSystem.makeFolder(folder)
-        try request.fileSystem.write(package.fileBytes(), to: path)
-      } catch {
-        throw DiagnosticError(error)
-      }
-      paths.append(path)
+      files.append(("\(kind.name).\(format.rawValue)", package.fileBytes()))
     }
   }
-  return paths
+  try onDisk { () throws(FileError) in try request.fileSystem.writeNew(files, in: folder) }
+  return files.map { FilePath.join(folder, $0.name) }
 }
 
 /// Names that a template reads and that no record has; a thousand records are enough to tell.

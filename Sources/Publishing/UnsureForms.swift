@@ -15,8 +15,7 @@ struct UnsureForms {
   /// Writes the table, unless there is nothing to write; returns how many rows it has.
   func write(to path: String, in fileSystem: FileSystem) throws(DiagnosticError) -> Int {
     do throws(FileError) {
-      if try fileSystem.entry(at: path) != nil { throw FileError(.create, path, alreadyThere) }
-      if !forms.isEmpty { try fileSystem.write(writeCSV(formsTable(forms)), to: path) }
+      if !forms.isEmpty { try fileSystem.writeNew(writeCSV(formsTable(forms)), to: path) }
       return forms.count
     } catch {
       throw DiagnosticError(error)

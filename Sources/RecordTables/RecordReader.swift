@@ -17,7 +17,11 @@ public func readRecords(
     guard let entry = try files.entry(at: path) else { throw FileError(.open, path, missingNumber) }
     paths = entry.kind == .folder ? try recordFiles(in: path, files, schemas, &records.diagnostics) : [path]
   } catch {
-    records.diagnostics.append(RecordWording.unreadable(path, error.message, remedy: error.remedy))
+    if error.isMissing {
+      records.diagnostics.append(RecordFailure(error, at: path).diagnostic)
+    } else {
+      records.note(error, at: path)
+    }
     return records
   }
   for path in paths {
@@ -96,8 +100,13 @@ private func read(
   into records: inout RecordSet
 ) {
   let name = FilePath.name(of: path)
+  let source: WatchedBytes
+  do throws(FileError) {
+    source = WatchedBytes(try files.open(path))
+  } catch {
+    return records.note(error, at: path)
+  }
   do throws(RecordFailure) {
-    let source = try onFile(path) { () throws(FileError) in try files.open(path) }
     if let tables = try readJSONFile(source, file: name, care: .records) {
       records.tables += tables
       return
@@ -107,7 +116,18 @@ private func read(
       try read(sheet: index, of: file, name, schemas, into: &records)
     }
   } catch {
-    records.diagnostics.append(error.diagnostic)
+    // A workbook whose bytes the disk does not give only looks damaged.
+    if source.failure == nil { records.diagnostics.append(error.diagnostic) }
+  }
+  if let failure = source.failure { records.note(failure, at: path) }
+}
+
+extension RecordSet {
+  /// The disk did not give the file at the path.
+  fileprivate mutating func note(_ error: FileError, at path: String) {
+    let diagnostic = RecordFailure(error, at: path).diagnostic
+    diagnostics.append(diagnostic)
+    unread.append(diagnostic)
   }
 }
 

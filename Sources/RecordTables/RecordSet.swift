@@ -5,6 +5,9 @@ public struct RecordSet: Sendable {
   public var tables: [Table]
   /// Tables with the name of another one, both with rows: of these nothing is read.
   public var leftOut: [Table] = []
+  /// A word about each file that the disk did not give: what it holds is not known, and nothing must be made or
+  /// changed without it.
+  public var unread: [Diagnostic] = []
   /// What was wrong with the files and what was guessed.
   public var diagnostics: [Diagnostic]
 

@@ -1,4 +1,5 @@
 import Files
+import Synchronization
 import XMLStreams
 import ZipFiles
 
@@ -9,7 +10,7 @@ func onFile<Result>(
   do throws(FileError) {
     return try body()
   } catch {
-    throw RecordFailure(RecordWording.unreadable(path, error.message, remedy: error.remedy))
+    throw RecordFailure(error, at: path)
   }
 }
 
@@ -37,5 +38,26 @@ extension ByteSource {
   /// The same as `read`, with the failure as a diagnostic about the file.
   func bytes(at offset: Int, count: Int, file: String) throws(RecordFailure) -> [UInt8] {
     try onFile(file) { () throws(FileError) in try read(at: offset, count: count) }
+  }
+}
+
+/// The bytes of a file, and whether the disk gave all that were asked for.
+final class WatchedBytes: ByteSource {
+  private let source: any ByteSource
+  private let firstFailure = Mutex<FileError?>(nil)
+
+  init(_ source: any ByteSource) { self.source = source }
+
+  var size: Int { source.size }
+
+  var failure: FileError? { firstFailure.withLock { $0 } }
+
+  func read(at offset: Int, count: Int) throws(FileError) -> [UInt8] {
+    do throws(FileError) {
+      return try source.read(at: offset, count: count)
+    } catch {
+      firstFailure.withLock { $0 = $0 ?? error }
+      throw error
+    }
   }
 }

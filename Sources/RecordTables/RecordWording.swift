@@ -262,6 +262,14 @@ enum RecordWording {
       remedy: "Закройте его в Excel или LibreOffice и повторите")
   }
 
+  static let overtaken = "R062"
+
+  static func changedMeanwhile(_ path: String) -> Diagnostic {
+    Diagnostic(
+      overtaken, .error, at: .file(path), "Файл изменили, пока программа с ним работала; он не тронут",
+      remedy: "Повторите")
+  }
+
   // MARK: JSON
 
   static func json(_ problem: JSONProblem, file: String, firstLine: Int) -> Diagnostic {

@@ -1,10 +1,19 @@
 public import Diagnostics
+import Files
 
 /// The reading of a record file broke off: a diagnostic with its place.
 public struct RecordFailure: Error, Sendable, Hashable {
   public var diagnostic: Diagnostic
 
   public init(_ diagnostic: Diagnostic) { self.diagnostic = diagnostic }
+
+  /// Somebody wrote into the file meanwhile: whoever reads it anew and tries again may succeed.
+  public var isOvertaken: Bool { diagnostic.code == RecordWording.overtaken }
+
+  /// A failure of the disk at the file of that path.
+  init(_ error: FileError, at path: String) {
+    diagnostic = RecordWording.unreadable(path, error.message, remedy: error.remedy)
+  }
 }
 
 /// The rows of one sheet as they stand in the file, from top to bottom; blank ones may be left out.

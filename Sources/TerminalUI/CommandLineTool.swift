@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 import Publishing
 
 /// One command: its syntax and what it does.
@@ -9,6 +10,10 @@ struct Command: Sendable {
 
 /// Runs the program as if called with these words after its name.
 public func runCommandLine(_ words: [String], console: Console) -> ExitCode {
+  if let lack = ProcessLimits.prepare() {
+    DiagnosticsForm(unparsed: words).say(Wording.lacking(lack), event: "lack", on: console)
+    return .environment
+  }
   let code = runCommand(words, console: console)
   guard let failure = console.outFailure() else { return code }
   DiagnosticsForm(unparsed: words).print(DiagnosticError(failure).diagnostics, on: console)

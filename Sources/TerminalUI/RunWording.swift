@@ -87,6 +87,12 @@ enum RunWording {
 
   static let stoppingPrint: StaticString = "\nОстанавливаюсь. Ещё раз Ctrl-C – выйти сразу.\n"
 
+  static let stoppingRender: StaticString =
+    "\nДописываю начатые документы и останавливаюсь. Ещё раз Ctrl-C – выйти сразу.\n"
+
+  static let renderStopped =
+    "Остановлено до последней записи. Готовое записано целиком; запустите ту же команду ещё раз – она сделает всё."
+
   /// The folder of a school that nobody named.
   static let usualSchool = "Школа"
 
@@ -149,8 +155,10 @@ enum RunWording {
 
   static func scanLies(at path: String) -> String { "Скан лежит здесь: \(path)" }
 
-  static func marksStand(in table: String) -> String {
-    "Записано в таблицу \(table); прежняя лежит рядом, в папке «прежние версии»."
+  static func marksStand(in report: SignReport) -> String {
+    report.isNewTable
+      ? "Записано в новую таблицу \(report.table)."
+      : "Записано в таблицу \(report.table); прежняя лежит рядом, в папке «прежние версии»."
   }
 
   static func rendered(_ written: Int, failed: Int, output: String) -> String {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 
 /// Everything the command line says of itself, in Russian.
 enum Wording {
@@ -26,6 +27,26 @@ enum Wording {
       lines += zip(heads, command.options).map { "  \(padded($0, to: width))  \($1.help)" }
     }
     return lines.joined(separator: "\n")
+  }
+
+  static func lacking(_ lack: ProcessLimits.Lack) -> String {
+    let (what, remedy) =
+      switch lack {
+      case .files(let count):
+        (
+          "открыть разом можно только файлов – \(count), а нужно \(ProcessLimits.fewestFiles)",
+          "ulimit -n \(ProcessLimits.fewestFiles)"
+        )
+      case .memory(let size):
+        (
+          "памяти отведено \(size) МБ, а нужно \(ProcessLimits.leastMemory)",
+          "ulimit -v \(ProcessLimits.leastMemory << 10)"
+        )
+      }
+    return """
+      Программе отведено слишком мало: \(what).
+      Что сделать: попросите того, кто настраивает компьютер, снять ограничение (\(remedy)), и запустите ещё раз.
+      """
   }
 
   static func unknownCommand(_ name: String, nearest: String?) -> String {

@@ -100,7 +100,7 @@ private final class Counter: Sendable {
 }
 
 /// Runs the body in a fresh folder and takes the folder away.
-private func withFolder(_ body: (String) throws -> Void) throws {
+func withFolder(_ body: (String) throws -> Void) throws {
   var name = Array("/tmp/nastavnik-test-XXXXXX".utf8CString)
   let folder = String(cString: try #require(mkdtemp(&name)))
   defer {

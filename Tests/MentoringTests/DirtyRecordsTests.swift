@@ -34,8 +34,9 @@ import Testing
   private func read(
     workers: String = workers, pupils: String = pupils, pairs: String = pairs
   ) throws -> (school: School, findings: [Finding]) {
-    let folder = try FileSystem.real.makeTemporaryFolder()
-    defer { try? FileSystem.real.removeFolder(folder) }
+    let temporary = try FileSystem.real.makeTemporaryFolder()
+    defer { temporary.remove() }
+    let folder = temporary.path
     let small = SmallSchool()
     let files = [
       ("Организация", small.organization.replacing("|", with: ";")), ("Сотрудники", workers),
@@ -116,8 +117,9 @@ import Testing
   }
 
   @Test func aRowWithTooManyCellsIsOneMistakeThatStopsItsPapers() throws {
-    let folder = try FileSystem.real.makeTemporaryFolder()
-    defer { try? FileSystem.real.removeFolder(folder) }
+    let temporary = try FileSystem.real.makeTemporaryFolder()
+    defer { temporary.remove() }
+    let folder = temporary.path
     let small = SmallSchool().adding(
       "3|Лещук П. И.|Кравец Н. И.|учитель – учитель|традиционное|с сентября|до мая|||||||", to: \.pairs)
     let files = [

@@ -14,7 +14,7 @@ private func readBack(_ next: NextYear, _ format: StarterFormat) throws -> (Scho
   let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
   defer { try? FileManager.default.removeItem(atPath: folder) }
   try FileSystem.real.makeFolder(folder)
-  for file in writeStarter(next.schemas, as: format, rows: next.rows) {
+  for file in try writeStarter(next.schemas, as: format, rows: next.rows) {
     try FileSystem.real.write(file.bytes, to: FilePath.join(folder, file.name))
   }
   let records = readRecords(at: folder, schemas: Sheets.all)

@@ -98,15 +98,16 @@ import Testing
   private func readBack(
     _ records: RecordSet, as format: String, through convert: (String) throws -> String = { $0 }
   ) throws -> RecordSet {
-    let folder = try FileSystem.real.makeTemporaryFolder()
-    defer { try? FileSystem.real.removeFolder(folder) }
+    let temporary = try FileSystem.real.makeTemporaryFolder()
+    defer { temporary.remove() }
+    let folder = temporary.path
     if format == "json" {
       try FileSystem.real.write(Array(json(records).utf8), to: FilePath.join(folder, "Школа.json"))
     } else {
       let format = try #require(StarterFormat(rawValue: format))
       let sheets = Sheets.all.compactMap { sheet(of: records, $0) }
       let rows = Dictionary(uniqueKeysWithValues: sheets.map { ($0.schema.title, $0.rows) })
-      for file in writeStarter(sheets.map(\.schema), as: format, rows: rows) {
+      for file in try writeStarter(sheets.map(\.schema), as: format, rows: rows) {
         try FileSystem.real.write(file.bytes, to: FilePath.join(folder, file.name))
       }
     }

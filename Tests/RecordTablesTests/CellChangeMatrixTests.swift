@@ -102,8 +102,9 @@ private func load(_ name: String) throws -> [UInt8] {
   private let stamp = "2026-11-21 09-30"
 
   private func withCopy(of name: String, _ body: (_ folder: String, _ path: String) throws -> Void) throws {
-    let folder = try FileSystem.real.makeTemporaryFolder()
-    defer { try? FileSystem.real.removeFolder(folder) }
+    let temporary = try FileSystem.real.makeTemporaryFolder()
+    defer { temporary.remove() }
+    let folder = temporary.path
     let path = FilePath.join(folder, name)
     try FileSystem.real.write(load(name), to: path)
     try body(folder, path)

@@ -100,11 +100,12 @@ func whatMustNotBeChangedIsRefused(name: String, sheet: String, row: Int, column
   "excel.csv",
 ])
 func aRecordGoesBelowAllOthers(name: String) throws {
-  let folder = try FileSystem.real.makeTemporaryFolder()
-  defer { try? FileSystem.real.removeFolder(folder) }
+  let temporary = try FileSystem.real.makeTemporaryFolder()
+  defer { temporary.remove() }
+  let folder = temporary.path
   let path = FilePath.join(folder, name)
   let old = try load(name)
-  try FileSystem.real.write(old, to: path, permissions: 0o640)
+  #expect(try FileSystem.real.write(old, to: path, over: nil, permissions: 0o640))
   let sheet = name.hasSuffix("csv") ? "excel" : "Пары"
   let row = try freeRow(in: old, sheet: sheet, file: name)
   for text in ["Согласие «А»; да", "Согласие Б"] {
@@ -128,8 +129,9 @@ func aRecordGoesBelowAllOthers(name: String) throws {
 
 @Test(arguments: ["openpyxl.xlsx", "libreoffice.ods", "excel.csv"])
 func severalRecordsAndAChangeGoAtOnce(name: String) throws {
-  let folder = try FileSystem.real.makeTemporaryFolder()
-  defer { try? FileSystem.real.removeFolder(folder) }
+  let temporary = try FileSystem.real.makeTemporaryFolder()
+  defer { temporary.remove() }
+  let folder = temporary.path
   let path = FilePath.join(folder, name)
   let old = try load(name)
   try FileSystem.real.write(old, to: path)
@@ -164,8 +166,9 @@ func severalRecordsAndAChangeGoAtOnce(name: String) throws {
 /// A day in a new row is a date under the format of the row above, not a text.
 @Test(arguments: ["openpyxl.xlsx", "libreoffice.ods"])
 func aNewRecordLooksLikeAnother(name: String) throws {
-  let folder = try FileSystem.real.makeTemporaryFolder()
-  defer { try? FileSystem.real.removeFolder(folder) }
+  let temporary = try FileSystem.real.makeTemporaryFolder()
+  defer { temporary.remove() }
+  let folder = temporary.path
   let path = FilePath.join(folder, name)
   try FileSystem.real.write(load(name), to: path)
   try append([[3: day]], like: 3, toSheet: "Пары", at: path, stamp: "2026-11-21 09-30")

@@ -135,8 +135,9 @@ private let pupils = SheetSchema(
   }
 
   private func withCopy(of name: String, named copy: String, _ body: (String) throws -> Void) throws {
-    let folder = try FileSystem.real.makeTemporaryFolder()
-    defer { try? FileSystem.real.removeFolder(folder) }
+    let temporary = try FileSystem.real.makeTemporaryFolder()
+    defer { temporary.remove() }
+    let folder = temporary.path
     let bytes = try FileSystem.real.read(FilePath.join(fixtures, name))
     try FileSystem.real.write(bytes, to: FilePath.join(folder, copy))
     try body(folder)
@@ -146,8 +147,9 @@ private let pupils = SheetSchema(
 /// What a folder of records may hold besides tables.
 @Suite struct FolderTests {
   private func read(_ files: [String: String]) throws -> RecordSet {
-    let folder = try FileSystem.real.makeTemporaryFolder()
-    defer { try? FileSystem.real.removeFolder(folder) }
+    let temporary = try FileSystem.real.makeTemporaryFolder()
+    defer { temporary.remove() }
+    let folder = temporary.path
     for (name, text) in files { try FileSystem.real.write(Array(text.utf8), to: FilePath.join(folder, name)) }
     return readRecords(at: folder, schemas: [pupils])
   }

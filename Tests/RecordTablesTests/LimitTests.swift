@@ -33,8 +33,9 @@ private func book(_ sheet: String) -> [UInt8] {
 }
 
 private func read(_ bytes: [UInt8], _ name: String) throws -> RecordSet {
-  let folder = try FileSystem.real.makeTemporaryFolder()
-  defer { try? FileSystem.real.removeFolder(folder) }
+  let temporary = try FileSystem.real.makeTemporaryFolder()
+  defer { temporary.remove() }
+  let folder = temporary.path
   try FileSystem.real.write(bytes, to: FilePath.join(folder, name))
   return readRecords(at: folder)
 }

@@ -18,7 +18,8 @@ import Testing
       let table = try #require(readRecords(at: path).tables.first)
       #expect(table.columns.map(\.caption).contains("Состояние"))
       #expect(table.rows.count > 50)
-      // Somebody may have written into it.
+      // Somebody has written into it.
+      try FileSystem.real.write(FileSystem.real.read(path) + [0], to: path)
       #expect(terminal.run("papers", sample, "--as", "xlsx", "-o", path) == .environment)
       #expect(terminal.err.contains("уже есть"), "\(terminal.err)")
     }

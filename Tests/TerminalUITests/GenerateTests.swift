@@ -153,9 +153,18 @@ struct OtherCommandTests {
       #expect(terminal.run("init", school, "--as", kind) == .done)
       let before = try FileSystem.real.list(school)
       #expect(!before.isEmpty)
+      // A run that was killed in the middle is finished by the next one.
+      let last = FilePath.join(school, before.last!)
+      let whole = try FileSystem.real.read(last)
+      try FileSystem.real.remove(last)
+      #expect(terminal.run("init", school, "--as", kind) == .done)
+      #expect(try FileSystem.real.read(last) == whole)
+      try FileSystem.real.write(whole + [0x20], to: last)
       #expect(terminal.run("init", school, "--as", kind) == .environment)
       #expect(terminal.err.contains("P011"))
       #expect(try FileSystem.real.list(school) == before)
+      #expect(try FileSystem.real.read(last) == whole + [0x20])
+      try FileSystem.real.write(whole, to: last)
       #expect(terminal.run("check", school) == .somethingFailed, "an empty school lacks its name")
     }
   }

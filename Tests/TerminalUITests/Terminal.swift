@@ -31,8 +31,9 @@ let projectFolder: String = {
 
 /// Runs the body in a fresh folder and takes the folder away.
 func withFolder(_ body: (String) throws -> Void) throws {
-  let folder = try FileSystem.real.makeTemporaryFolder()
-  defer { try? FileSystem.real.removeFolder(folder) }
+  let temporary = try FileSystem.real.makeTemporaryFolder()
+  defer { temporary.remove() }
+  let folder = temporary.path
   try body(folder)
 }
 

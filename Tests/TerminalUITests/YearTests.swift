@@ -33,6 +33,10 @@ struct YearTests {
       #expect(terminal.out.contains("копия.xlsx"))
       let written = try FileSystem.real.entry(at: copy)
       #expect(written != nil)
+      // As after a run that was killed behind its last step.
+      #expect(terminal.run("check", new, "--remarks", copy) == .done)
+      #expect(try FileSystem.real.entry(at: copy) == written)
+      try FileSystem.real.write(FileSystem.real.read(copy) + [0], to: copy)
       let after = try FileSystem.real.read(book)
       #expect(before == after)
       for (records, copy, code, exit) in [

@@ -65,8 +65,8 @@ extension Site {
   ) throws(DiagnosticError) -> Response {
     let disk = FileSystem.real
     let folder = try onDisk { () throws(FileError) in try disk.makeTemporaryFolder() }
-    defer { try? disk.removeFolder(folder) }
-    let path = FilePath.join(folder, name)
+    defer { folder.remove() }
+    let path = FilePath.join(folder.path, name)
     try read { () throws(DiagnosticError) in try write(path) }
     let bytes = try onDisk { () throws(FileError) in
       try disk.entry(at: path) == nil ? nil : try disk.read(path)

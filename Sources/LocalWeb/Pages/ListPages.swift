@@ -1,3 +1,4 @@
+import Files
 import Publishing
 import RecordTables
 
@@ -41,6 +42,7 @@ extension Site {
 
   func exportFile(_ export: RecordExport, of school: SchoolPlace) throws(DiagnosticError) -> Response {
     let tables = try read { () throws(DiagnosticError) in try exportTables(export, request(of: school)) }
-    return .download(writeWorkbook(tables), name: export.fileName, type: mediaType(of: "xlsx"))
+    let book = try onDisk { () throws(FileError) in try writeWorkbook(tables) }
+    return .download(book, name: export.fileName, type: mediaType(of: "xlsx"))
   }
 }

@@ -168,10 +168,10 @@ private func printedSet(_ request: PrintRequest) -> Work.PrintedSet {
   let disk = FileSystem.real
   do throws(FileError) {
     let folder = try disk.makeTemporaryFolder()
-    defer { try? disk.removeFolder(folder) }
+    defer { folder.remove() }
     var request = request
     // Without an ending the format's own is put behind.
-    request.output = FilePath.join(folder, "Комплект для печати")
+    request.output = FilePath.join(folder.path, "Комплект для печати")
     var set = Work.PrintedSet(report: printSet(request))
     for path in [set.report.pdf, set.report.document].compactMap({ $0 }) {
       set.files.append(.init(name: FilePath.name(of: path), bytes: try disk.read(path)))

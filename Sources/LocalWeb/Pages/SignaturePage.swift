@@ -141,13 +141,14 @@ extension Site {
   private func marksPage(_ report: SignReport, _ school: SchoolPlace, _ day: CivilDate?) -> HTML {
     func list(_ names: [String]) -> [HTML] { names.map { "<li>\($0)</li>\n" } }
     let title = day.map { "Отмечены подписанными \($0.numeric)" } ?? "Отметка о подписи снята"
+    let copy = report.isNewTable ? "" : "; прежняя лежит рядом, в папке «прежние версии»"
     let marked: HTML =
       report.marked.isEmpty
       ? ""
       : """
       <p class="lead">\(title):</p>
       <ul>\(list(report.marked))</ul>
-      <p class="hint">Записано в таблицу \(whole(report.table)); прежняя лежит рядом, в папке «прежние версии».</p>
+      <p class="hint">Записано в таблицу \(whole(report.table))\(copy).</p>
 
       """
     let known: HTML =

@@ -1,3 +1,5 @@
+public import Files
+
 /// A table that the program gives out: a list to be filtered, sorted and printed in Excel or Calc.
 public struct ExportTable: Sendable, Hashable {
   public struct Column: Sendable, Hashable {
@@ -28,8 +30,10 @@ public struct ExportTable: Sendable, Hashable {
 
 /// An XLSX workbook with a sheet for each table: a header that stays in view, a filter on every column, texts
 /// as texts («26/1» is no date), days as days; printed across A4 with the header on each page.
-public func writeWorkbook(_ tables: [ExportTable]) -> [UInt8] {
-  xlsxBook(tables.map(StarterSheet.init))
+public func writeWorkbook(
+  _ tables: [ExportTable], in fileSystem: FileSystem = .real
+) throws(FileError) -> [UInt8] {
+  try xlsxBook(tables.map(StarterSheet.init), in: fileSystem)
 }
 
 extension StarterSheet {

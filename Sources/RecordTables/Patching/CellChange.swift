@@ -29,11 +29,17 @@ public struct CellChange: Sendable, Hashable {
 /// again before it takes the place of the old one: it must differ in those cells only. Refused are formulas,
 /// protected sheets, cells under a merged one, and a file that is open in Excel or LibreOffice.
 ///
-/// - Parameter stamp: day and time for the copy's name, such as «2026-11-21 09-30».
+/// An edit that somebody saves meanwhile is never lost: then nothing is written, and `isOvertaken` of the failure
+/// says so.
+///
+/// - Parameters:
+///   - seen: the file before it was read for the changes; nil: any.
+///   - stamp: day and time for the copy's name, such as «2026-11-21 09-30».
 public func change(
-  _ changes: [CellChange], at path: String, stamp: String, in files: FileSystem = .real
+  _ changes: [CellChange], at path: String, over seen: FileSystem.Entry? = nil, stamp: String,
+  in files: FileSystem = .real
 ) throws(RecordFailure) {
-  try rewrite(path, stamp, files) { _, _ in changes }
+  try rewrite(path, stamp, files, starting: nil, over: seen) { _, _ in changes }
 }
 
 /// Writes records below all that stands in a sheet, and with them changes to cells above, at once; else as
@@ -42,12 +48,15 @@ public func change(
 /// - Parameters:
 ///   - rows: the cells of each record by column, counted from 0.
 ///   - look: number of a record of the sheet that the new ones are to look like.
+///   - captions: of a text table that is to be made; nil: it is there.
+///   - seen: the table's file before it was read for the changes; nil: any.
 public func append(
   _ rows: [[Int: CellValue]], like look: Int? = nil, changing changes: [CellChange] = [],
-  toSheet sheet: String,
-  at path: String, stamp: String, in files: FileSystem = .real
+  toSheet sheet: String, at path: String, newWith captions: [String]? = nil,
+  over seen: FileSystem.Entry? = nil, stamp: String, in files: FileSystem = .real
 ) throws(RecordFailure) {
-  try rewrite(path, stamp, files) { (bytes, name) throws(RecordFailure) in
+  let starting = captions.map { writeCSV([$0]) }
+  try rewrite(path, stamp, files, starting: starting, over: seen) { (bytes, name) throws(RecordFailure) in
     let first = try freeRow(in: bytes, sheet: sheet, file: name)
     var lastColumn: Int?
     if FileKind(Array(bytes.prefix(512))) != .zip {
@@ -66,32 +75,74 @@ public func append(
   }
 }
 
+/// - Parameters:
+///   - starting: what a table that is to be made holds; nil: it is there.
+///   - wanted: the file that must still stand there; nil: any.
 private func rewrite(
-  _ path: String, _ stamp: String, _ files: FileSystem,
+  _ path: String, _ stamp: String, _ files: FileSystem, starting: [UInt8]?, over wanted: FileSystem.Entry?,
   _ changes: (_ bytes: [UInt8], _ name: String) throws(RecordFailure) -> [CellChange]
 ) throws(RecordFailure) {
-  let name = FilePath.name(of: path)
-  let folder = FilePath.parent(of: path)
-  let old = try onFile(path) { () throws(FileError) -> [UInt8]? in
-    // LibreOffice's lock file, and Excel's for short and for longer names.
-    for lock in [".~lock.\(name)#", "~$\(name)", "~$\(name.dropFirst(2))"] {
-      if try files.entry(at: FilePath.join(folder, lock)) != nil { return nil }
-    }
-    return try files.read(path, limit: patchLimit)
+  let target = try Target(path, files)
+  if let wanted, target.entry?.isSameContent(as: wanted) != true {
+    throw RecordFailure(RecordWording.changedMeanwhile(path))
   }
-  guard let old else { throw RecordFailure(RecordWording.fileIsOpen(path)) }
+  // An empty file is nobody's work.
+  let isNew = starting != nil && target.entry?.size ?? 0 == 0
+  if starting != nil, !isNew { throw RecordFailure(RecordWording.changedMeanwhile(path)) }
+  let name = FilePath.name(of: path)
+  let old =
+    try isNew
+    ? starting! : onFile(path) { () throws(FileError) in try files.read(target.path, limit: patchLimit) }
   let list = try changes(old, name)
   var new = old
   for change in list { new = try patched(new, change, file: name) }
   try verify(old, new, list, file: name)
-  try onFile(path) { () throws(FileError) in
-    let copies = FilePath.join(folder, RecordWording.copiesFolder)
-    try files.makeFolder(copies)
-    try files.write(old, to: try freeCopy(of: name, stamp, in: copies, files), durable: true)
+  let isWritten = try onFile(path) { () throws(FileError) in
+    let folder = FilePath.parent(of: target.path)
+    sweepLeftovers(beside: target.path, in: files)
+    if !isNew {
+      let copies = FilePath.join(folder, RecordWording.copiesFolder)
+      try files.makeFolder(copies)
+      try files.write(old, to: try freeCopy(of: name, stamp, in: copies, files), durable: true)
+    }
     // Whoever could open the table before can open it now.
-    let permissions = try files.entry(at: path)?.permissions
-    try files.write(new, to: path, permissions: permissions ?? 0o600, durable: true)
+    return try files.write(
+      new, to: target.path, over: target.entry, permissions: target.entry?.permissions ?? 0o600)
   }
+  if !isWritten { throw RecordFailure(RecordWording.changedMeanwhile(path)) }
+}
+
+/// The file to be written into.
+private struct Target {
+  /// Links followed: a link in a table's place stays one.
+  var path: String
+  /// As it stood before it was read; nil if it is not there.
+  var entry: FileSystem.Entry?
+
+  /// A file that is open in Excel or LibreOffice is refused.
+  init(_ path: String, _ files: FileSystem) throws(RecordFailure) {
+    let found = try onFile(path) { () throws(FileError) -> (String, FileSystem.Entry?)? in
+      let exists = try files.entry(at: path) != nil
+      let real = exists ? try files.absolutePath(path) : path
+      for path in Set([path, real]) {
+        let name = FilePath.name(of: path)
+        // LibreOffice's lock file, and Excel's for short and for longer names.
+        for lock in [".~lock.\(name)#", "~$\(name)", "~$\(name.dropFirst(2))"] {
+          if try files.entry(at: FilePath.join(FilePath.parent(of: path), lock)) != nil { return nil }
+        }
+      }
+      return (real, try files.entry(at: real, followsLinks: false))
+    }
+    guard let found else { throw RecordFailure(RecordWording.fileIsOpen(path)) }
+    (self.path, entry) = found
+  }
+}
+
+/// Takes away what killed runs left beside a table and among its copies.
+public func sweepLeftovers(beside path: String, in files: FileSystem = .real) {
+  let folder = FilePath.parent(of: path)
+  files.sweep(folder)
+  files.sweep(FilePath.join(folder, RecordWording.copiesFolder))
 }
 
 /// Two changes may fall into one minute.
@@ -152,7 +203,7 @@ func verify(
 }
 
 /// The cells that hold something, by row and column.
-private func rawRows(_ file: any RecordFile, _ sheet: Int) throws(RecordFailure) -> [Int: [Int: CellValue]] {
+func rawRows(_ file: any RecordFile, _ sheet: Int) throws(RecordFailure) -> [Int: [Int: CellValue]] {
   let source = try file.rows(ofSheet: sheet, care: .asWritten)
   var rows: [Int: [Int: CellValue]] = [:]
   while let row = try source.next() {

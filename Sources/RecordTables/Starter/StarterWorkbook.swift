@@ -1,3 +1,5 @@
+public import Files
+
 /// How the starter is given: a workbook, or a folder of text tables.
 public enum StarterFormat: String, Sendable, Hashable, CaseIterable {
   case xlsx, ods, csv
@@ -18,13 +20,15 @@ public struct StarterFile: Sendable, Hashable {
 /// - Parameter rows: records that stand there from the beginning, by the sheet's title; a row has a cell for
 ///   each column of the schema. Of a sheet of captions and values: a row of one cell for each caption.
 public func writeStarter(
-  _ schemas: [SheetSchema], as format: StarterFormat, rows: [String: [[CellValue]]] = [:]
-) -> [StarterFile] {
+  _ schemas: [SheetSchema], as format: StarterFormat, rows: [String: [[CellValue]]] = [:],
+  in fileSystem: FileSystem = .real
+) throws(FileError) -> [StarterFile] {
   let records = schemas.map { StarterSheet($0, rows: rows[$0.title] ?? []) }
   let guide = StarterSheet.guide(schemas)
   switch format {
   case .xlsx:
-    return [StarterFile(name: "\(StarterWording.bookName).xlsx", bytes: xlsxBook([guide] + records))]
+    let bytes = try xlsxBook([guide] + records, in: fileSystem)
+    return [StarterFile(name: "\(StarterWording.bookName).xlsx", bytes: bytes)]
   case .ods:
     return [StarterFile(name: "\(StarterWording.bookName).ods", bytes: odsStarter([guide] + records))]
   case .csv:

@@ -1,8 +1,49 @@
+import Files
 import RussianLanguage
+import XMLStreams
+import ZipFiles
 
 /// Sheets as an XLSX workbook: those of the starter, or lists that the program gives out.
-func xlsxBook(_ sheets: [StarterSheet]) -> [UInt8] {
-  let book = XLSXWriterHandle()
+///
+/// The book is made with the help of files in a temporary folder, and read once it is made: a full disk would
+/// otherwise give a book with holes.
+func xlsxBook(_ sheets: [StarterSheet], in fileSystem: FileSystem) throws(FileError) -> [UInt8] {
+  let folder = try fileSystem.makeTemporaryFolder()
+  defer { folder.remove() }
+  let bytes = try book(of: sheets, in: folder.path)
+  if isWhole(bytes, sheets) { return bytes }
+  // Nothing was said of what went wrong; mostly there is no room.
+  try fileSystem.write(bytes + bytes, to: FilePath.join(folder.path, "room"), durable: true)
+  throw FileError(.write, folder.path, brokenDisk)
+}
+
+/// `EIO`
+private let brokenDisk: Int32 = 5
+
+/// Whether every part of the book can be read, and each sheet has all that was put there.
+private func isWhole(_ bytes: [UInt8], _ sheets: [StarterSheet]) -> Bool {
+  do {
+    let archive = try ZipArchive(bytes)
+    for entry in archive.entries { _ = try XMLDocument(archive.read(entry)) }
+    let book = try openRecordFile(MemoryBytes(bytes), file: "\(StarterWording.bookName).xlsx")
+    guard book.sheetNames.starts(with: sheets.map(\.name)) else { return false }
+    for (index, sheet) in sheets.enumerated() {
+      let rows = try rawRows(book, index)
+      for (number, cells) in sheet.rows.enumerated() {
+        for (column, cell) in cells.enumerated() {
+          let found = rows[number + 1]?[column] ?? .empty
+          guard found.printed == cleanText(cell.value.printed, .asWritten).text else { return false }
+        }
+      }
+    }
+    return true
+  } catch {
+    return false
+  }
+}
+
+private func book(of sheets: [StarterSheet], in folder: String) throws(FileError) -> [UInt8] {
+  let book = try XLSXWriterHandle(in: folder)
   let formats = StarterFormats(book)
   var lists = StarterLists()
   for sheet in sheets {
@@ -31,13 +72,13 @@ func xlsxBook(_ sheets: [StarterSheet]) -> [UInt8] {
     }
     target.setPrinting()
   }
-  if lists.columns.isEmpty { return book.finish() }
+  if lists.columns.isEmpty { return try book.finish() }
   let target = book.addSheet(StarterWording.listsSheet)
   for (column, values) in lists.columns.enumerated() {
     for (row, value) in values.enumerated() { target.write(value, row: row, column: column, formats.plain) }
   }
   target.hide()
-  return book.finish()
+  return try book.finish()
 }
 
 private func write(

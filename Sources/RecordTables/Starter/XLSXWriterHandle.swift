@@ -1,12 +1,15 @@
 import CXLSXWriter
+import Files
 import Glibc
 
 /// The only owner of libxlsxwriter: a workbook in the making.
 ///
-/// The library writes to a path only, so it gets the path of an anonymous file in memory.
+/// The library writes to a path only, so it gets the path of an anonymous file in memory. On the way it writes files
+/// of its own to a folder, and does not always notice when that fails: whoever finishes a book looks at it.
 struct XLSXWriterHandle: ~Copyable {
   private let book: UnsafeMutablePointer<lxw_workbook>
   private let descriptor: Int32
+  private let folder: String
 
   /// How a cell looks; made with `addFormat`.
   struct Format {
@@ -98,14 +101,20 @@ struct XLSXWriterHandle: ~Copyable {
     }
   }
 
-  init() {
+  /// - Parameter folder: for the library's own files.
+  init(in folder: String) throws(FileError) {
     let descriptor = memfd_create("workbook", 0)
-    precondition(descriptor >= 0, "memory for a small workbook is there")
+    guard descriptor >= 0 else { throw FileError(.create, folder, errno) }
     self.descriptor = descriptor
-    guard let book = workbook_new("/proc/self/fd/\(descriptor)") else {
+    // The library copies the name of the folder.
+    let name = strdup(folder)
+    defer { free(name) }
+    var options = lxw_workbook_options(constant_memory: 0, tmpdir: name, use_zip64: 0)
+    guard let book = workbook_new_opt("/proc/self/fd/\(descriptor)", &options) else {
       preconditionFailure("memory for a small workbook is there")
     }
     self.book = book
+    self.folder = folder
     // The same workbook every time.
     var properties = lxw_doc_properties()
     properties.created = 1_767_225_600
@@ -123,14 +132,19 @@ struct XLSXWriterHandle: ~Copyable {
   func addFormat() -> Format { Format(pointer: workbook_add_format(book)) }
 
   /// Writes the workbook and gives its bytes.
-  consuming func finish() -> [UInt8] {
+  consuming func finish() throws(FileError) -> [UInt8] {
+    errno = 0
     let result = workbook_close(book)
-    precondition(result == LXW_NO_ERROR, String(cString: lxw_strerror(result)))
+    let number = errno
+    defer { close(descriptor) }
+    guard result == LXW_NO_ERROR else { throw FileError(.write, folder, number == 0 ? EIO : number) }
     let size = Int(lseek(descriptor, 0, SEEK_END))
+    var count = 0
     let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, filled in
-      filled = max(0, pread(descriptor, buffer.baseAddress, size, 0))
+      count = pread(descriptor, buffer.baseAddress, size, 0)
+      filled = max(0, count)
     }
-    close(descriptor)
+    guard count == size else { throw FileError(.read, folder, EIO) }
     return bytes
   }
 }

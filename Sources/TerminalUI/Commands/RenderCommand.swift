@@ -20,13 +20,20 @@ private func render(_ arguments: ParsedArguments, _ console: Console) throws(Usa
   guard let output = arguments.value("output") else {
     throw .missingValue(option: "--output", placeholder: "ФАЙЛ|ПАПКА")
   }
-  let request = RenderRequest(
+  var request = RenderRequest(
     template: arguments.operands[0], data: arguments.operands[1], output: output,
     namePattern: arguments.value("name"), isStrict: arguments.has("strict"),
     threads: try arguments.number("jobs", in: 1...256, default: RunningProcess.processorCount))
+  request.isStopped = { Interruption.isRequested }
+  let form = DiagnosticsForm(arguments)
+  Interruption.listen(notice: form == .json ? RunWording.stoppingJSON : RunWording.stoppingRender)
   let report = render(request)
-  DiagnosticsForm(arguments).print(report.diagnostics, on: console)
+  form.print(report.diagnostics, on: console)
   console.print(RunWording.rendered(report.written, failed: report.failed, output: output))
+  if report.isStopped {
+    form.say(RunWording.renderStopped, event: "stopped", on: console)
+    return .stopped
+  }
   let code = ExitCode(report.diagnostics, madeSomething: report.written > 0)
   return code == .done && report.failed > 0 ? .somethingFailed : code
 }

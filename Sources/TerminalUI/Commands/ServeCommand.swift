@@ -38,9 +38,9 @@ private func serve(_ arguments: ParsedArguments, _ console: Console) throws(Usag
     return .environment
   }
   console.print(RunWording.opened(page.newAddress()))
-  var leaflet: String?
+  var leaflet: TemporaryFolder?
   if hasDesktop, !arguments.has("no-open") { leaflet = show(page.newAddress()) }
-  defer { if let leaflet { try? FileSystem.real.removeFolder(leaflet) } }
+  defer { leaflet?.remove() }
   // The address that was printed lets in only once.
   DispatchQueue.global().async { [weak page] in
     while console.nextLine() != nil, let page { console.print(page.newAddress()) }
@@ -54,11 +54,11 @@ private func serve(_ arguments: ParsedArguments, _ console: Console) throws(Usag
 ///
 /// The address goes through a file that only its owner can read: what stands on a command line, everybody at this
 /// machine can see.
-private func show(_ address: String) -> String? {
+private func show(_ address: String) -> TemporaryFolder? {
   guard let program = OtherProgram.find("xdg-open"),
     let folder = try? FileSystem.real.makeTemporaryFolder()
   else { return nil }
-  let path = FilePath.join(folder, "nastavnik.html")
+  let path = FilePath.join(folder.path, "nastavnik.html")
   let page =
     "<!DOCTYPE html><meta charset=\"utf-8\"><meta http-equiv=\"refresh\" content=\"0; url=\(address)\">\n"
   do throws(FileError) {

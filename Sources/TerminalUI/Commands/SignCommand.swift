@@ -58,7 +58,7 @@ private func sign(_ arguments: ParsedArguments, _ console: Console) throws(Usage
   for known in report.known { console.print(RunWording.markedBefore(known.name, mark, known.day ?? today)) }
   for cell in report.receipts { console.print(RunWording.receipt(at: cell, isTakenBack: isUndone)) }
   if let scan = report.scan { console.print(RunWording.scanLies(at: scan)) }
-  if !report.marked.isEmpty { console.print(RunWording.marksStand(in: report.table)) }
+  if !report.marked.isEmpty { console.print(RunWording.marksStand(in: report)) }
   DiagnosticsForm(arguments).print(report.diagnostics, on: console)
   if report.marked.isEmpty, report.known.isEmpty, report.diagnostics.isEmpty {
     console.print(RunWording.nothingToMark)

@@ -1,16 +1,6 @@
 import Glibc
 
 extension FileSystem {
-  /// Makes a new folder for the owner only, in `TMPDIR` or `/tmp`.
-  public func makeTemporaryFolder() throws(FileError) -> String {
-    let base = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-    let pattern = FilePath.join(base, "nastavnik-XXXXXX")
-    try check(.makeFolder, pattern)
-    var name = Array(pattern.utf8CString)
-    guard mkdtemp(&name) != nil else { throw FileError(.makeFolder, pattern, errno) }
-    return String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-  }
-
   /// Makes `path` another name of the file `target`.
   public func makeLink(_ path: String, to target: String) throws(FileError) {
     try call(.create, path) { symlink(target, path) }
