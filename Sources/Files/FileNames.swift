@@ -17,14 +17,16 @@ public enum FileNames {
   /// The name with forbidden signs replaced, blanks joined and its length bounded. May be empty, and may end with a
   /// full stop.
   ///
-  /// - Parameter tail: what stands behind the name, such as « (7 А)»; the name gives way to it.
-  public static func legal(_ name: String, tail: String = "") -> String {
+  /// - Parameters:
+  ///   - tail: what stands behind the name, such as « (7 А)»; the name gives way to it.
+  ///   - units: UTF-16 code units that the name may have with its tail (see `units(inFolder:of:)`).
+  public static func legal(_ name: String, tail: String = "", units: Int = limit) -> String {
     var out = hasOnlyUsualSigns(name) ? name : withLegalSigns(name)
-    let room = max(limit / 2, limit - tail.utf8.count)
-    if out.utf8.count > room {
-      while out.utf8.count > room { out.removeLast() }
-      while out.utf8.last == blank { out.removeLast() }
-    }
+    let bytes = max(limit / 2, limit - tail.utf8.count)
+    let units = max(units / 2, units - tail.utf16.count)
+    // There are never more units than bytes, and those are known.
+    let isLong = out.utf8.count > bytes || out.utf8.count > units && out.utf16.count > units
+    if isLong { out = shortened(out, bytes: bytes, units: units) }
     out += tail
     while out.utf8.count > limit { out.removeLast() }
     while out.utf8.last == blank { out.removeLast() }
@@ -33,6 +35,62 @@ public enum FileNames {
     // Reserved names are short and ASCII.
     let stem = out.utf8.prefix { $0 != UInt8(ascii: ".") }
     return stem.count <= 4 && reserved.contains(Substring(stem).uppercased()) ? "_" + out : out
+  }
+
+  /// As much of the name as there is room for, and four digits that stand for the whole: what a paper is called does
+  /// not depend on which others there are, and two long names that begin alike stay two.
+  private static func shortened(_ name: String, bytes: Int, units: Int) -> String {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in name.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    let digits = String((hash ^ hash >> 32) & 0xffff, radix: 16)
+    let mark = "… " + String(repeating: "0", count: 4 - digits.count) + digits
+    var out = name
+    // Of a name that was shortened before.
+    if out.dropLast(4).hasSuffix("… ") { out.removeLast(6) }
+    while out.utf8.count + mark.utf8.count > bytes || out.utf16.count + mark.utf16.count > units {
+      out.removeLast()
+    }
+    while let last = out.last, " .,–-(«".contains(last) { out.removeLast() }
+    return out + mark
+  }
+
+  // MARK: Paths
+
+  /// UTF-16 code units that the path of a paper may have below the output folder.
+  ///
+  /// Windows programs, Word among them, take paths of 259 units; « (новая версия 10)» makes it 198, and leaves 61 for
+  /// a share and a folder on it: `\\server\share\Документы\Наставничество\Бумаги\`. Source: Microsoft, "Maximum Path
+  /// Length Limitation".
+  public static let pathLimit = 180
+
+  /// Of these a school's folder has at most so many; its papers have what it leaves.
+  static let schoolLimit = 60
+
+  /// The name of a school's folder.
+  public static func folder(ofSchool name: String) -> String {
+    let name = withoutLastStop(legal(name, units: schoolLimit))
+    return name.isEmpty ? "без названия" : name
+  }
+
+  /// UTF-16 code units for the name of a paper in `school/2026-2027/folder/`, without its ending. That the school or
+  /// the paper may have a namesake, and get a number, is reckoned with.
+  public static func units(inFolder folder: String, of school: String) -> Int {
+    let number = " (2)".utf16.count
+    let above = FileNames.folder(ofSchool: school).utf16.count + number + "/2026-2027/".utf16.count
+    return max(40, pathLimit - above - safe(folder).utf16.count - "/.docx".utf16.count - number)
+  }
+
+  /// The name with the full stop of a last initial that it lost to its ending: «Согласие Лещук П. И» is followed by
+  /// more words.
+  public static func withLastInitialStopped(_ name: String) -> String {
+    let words = name.split(separator: " ")
+    guard words.count > 1, let initial = words.last, initial.count == 1, initial.first!.isUppercase,
+      case let before = words[words.count - 2], before.first!.isUppercase
+    else { return name }
+    // «П. И» and «Ким А», but neither «7 А» nor «Группа А».
+    let isInitial = before.count == 2 && before.last == "."
+    let isSurname = words.count > 2 && before.count > 1 && before.dropFirst().allSatisfy(\.isLowercase)
+    return isInitial || isSurname ? name + "." : name
   }
 
   /// The same for names that only letter case tells apart, or the way a letter is put together.

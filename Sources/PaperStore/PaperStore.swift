@@ -369,7 +369,8 @@ private func besidePath(_ path: String, _ version: Int) -> String {
   let stem = FilePath.stem(of: path)
   let number = version == 1 ? "" : " \(version)"
   return FilePath.join(
-    FilePath.parent(of: path), "\(stem)\(besideMark)\(number))\(name.dropFirst(stem.count))")
+    FilePath.parent(of: path),
+    "\(FileNames.withLastInitialStopped(stem))\(besideMark)\(number))\(name.dropFirst(stem.count))")
 }
 
 /// The paper that a file called by `besidePath` stands beside; nil for any other file.
@@ -379,5 +380,6 @@ private func pathBeside(_ path: String) -> String? {
     return nil
   }
   let ending = FilePath.name(of: path).dropFirst(stem.count)
-  return FilePath.join(FilePath.parent(of: path), "\(stem[..<mark])\(ending)")
+  let name = FileNames.withoutLastStop(String(stem[..<mark]))
+  return FilePath.join(FilePath.parent(of: path), "\(name)\(ending)")
 }

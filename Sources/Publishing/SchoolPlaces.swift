@@ -103,7 +103,9 @@ extension FolderOwner {
 /// another year, and papers made of both would lie in one folder by turns.
 private func doubles(among schools: [SchoolIdentity]) -> [Int: [Int]] {
   var doubles: [Int: [Int]] = [:]
-  let namesakes = Dictionary(grouping: schools.indices) { FileNames.key(FileNames.safe(schools[$0].name)) }
+  let namesakes = Dictionary(grouping: schools.indices) {
+    FileNames.key(FileNames.folder(ofSchool: schools[$0].name))
+  }
   for indices in namesakes.values where indices.count > 1 {
     for index in indices {
       let same = indices.filter {
@@ -152,7 +154,9 @@ struct OutputFolders {
 
   /// - Returns: the folder, and a remark if papers of the school seem to lie in another one.
   mutating func take(_ school: SchoolIdentity) throws(FileError) -> SchoolPlace {
-    let name = FileNames.safe(school.name)
+    // Earlier versions of the program shortened fewer names.
+    let whole = FileNames.safe(school.name)
+    let name = standing[FileNames.key(whole)] == nil ? FileNames.folder(ofSchool: school.name) : whole
     let candidates = (standing[FileNames.key(name)] ?? [])
       .filter { !given.contains(FileNames.key($0.name)) }.sorted { $0.number < $1.number }
     var owners: [FolderOwner?] = []

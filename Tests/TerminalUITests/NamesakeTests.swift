@@ -131,6 +131,48 @@ struct NamesakeTests {
     }
   }
 
+  @Test(
+    "A school called in a way that no disk would take gets a folder all the same, and keeps it",
+    arguments: [
+      ("CON", "_CON"), ("NUL.", "_NUL"), ("com1", "_com1"), ("Школа...", "Школа"), ("...", "без названия"),
+      ("МБОУ \"СОШ № 5\"", "МБОУ СОШ № 5"), ("Школа 5/6 \\ 7", "Школа 5-6 - 7"), ("🎓 Лицей 🎓", "🎓 Лицей 🎓"),
+      ("  Школа:  №  5?  ", "Школа. № 5"), (".скрытая", "скрытая"), ("Лицей «Й»", "Лицей «Й»"),
+    ])
+  func awkwardNames(name: String, folder: String) throws {
+    try withSchools(["Первая"]) { schools in
+      try schools.set("Первая", Self.shortName, "\"\(name.replacing("\"", with: "\"\""))\"")
+      schools.generate()
+      #expect(try FileSystem.real.list(schools.output) == [folder])
+      #expect(schools.generate().out.contains("сделано 0, без изменений 1"))
+    }
+  }
+
+  @Test("However long names are, every path is one that Windows takes, and none is lost")
+  func longPaths() throws {
+    try withSchools(["Первая"]) { schools in
+      let kind = "Муниципальное бюджетное дошкольное образовательное учреждение комбинированного вида № 145"
+      try schools.set("Первая", Self.shortName, "\(kind) «Золотая рыбка»")
+      try schools.edit("Первая", "Работники") { text in
+        text.replacing("Гурвич Фаина", with: "Гурвич-Константинопольская-Верхнепетровская-Задунайская Фаина")
+      }
+      try schools.edit("Первая", "Пары") { text in
+        text.replacing("Гурвич Фаина", with: "Гурвич-Константинопольская-Верхнепетровская-Задунайская Фаина")
+      }
+      let terminal = Terminal()
+      let words = [
+        "generate", schools.folder, "-o", schools.output, "--format", "both", "--date", "01.09.2026",
+        "--progress", "none",
+      ]
+      _ = terminal.run(words)
+      let paths = try schools.contents().keys
+      #expect(paths.count > 50)
+      for path in paths { #expect(path.utf16.count <= 180, "\(path)") }
+      #expect(paths.contains { $0.contains("… ") })
+      _ = terminal.run(words)
+      #expect(terminal.out.contains("сделано 0, без изменений"), "\(terminal.out)")
+    }
+  }
+
   // MARK: A folder of schools
 
   private struct Schools {

@@ -4,9 +4,18 @@ import Files
 /// parts them all, and a number if none does. Letter case does not tell names apart.
 ///
 /// Which name a paper gets does not depend on the order of the papers, but for the numbers.
-func uniqueFileNames(_ files: [(group: String, name: String, distinctions: [String])]) -> [String] {
-  var names = files.map(\.name)
+///
+/// - Parameter units: how many UTF-16 code units a name may have in a folder.
+func uniqueFileNames(
+  _ files: [(group: String, name: String, distinctions: [String])], units: (_ group: String) -> Int
+) -> [String] {
   let groups = groupNumbers(files.map(\.group))
+  var room: [Int] = []
+  for (group, file) in zip(groups, files) where group == room.count { room.append(units(file.group)) }
+  // There are never more units than bytes: most names need no second look.
+  var names = zip(groups, files).map { group, file in
+    file.name.utf8.count <= room[group] ? file.name : FileNames.legal(file.name, units: room[group])
+  }
   let clashes = Dictionary(grouping: files.indices) { index in
     FileNames.key(names[index]) + withUnsafeBytes(of: groups[index], Array.init)
   }
@@ -18,7 +27,7 @@ func uniqueFileNames(_ files: [(group: String, name: String, distinctions: [Stri
     guard let parting else { continue }
     for index in indices {
       let tail = " (\(FileNames.legal(files[index].distinctions[parting])))"
-      names[index] = FileNames.legal(files[index].name, tail: tail)
+      names[index] = FileNames.legal(files[index].name, tail: tail, units: room[groups[index]])
     }
   }
   var taken = [TakenNames](repeating: TakenNames(), count: (groups.max() ?? -1) + 1)

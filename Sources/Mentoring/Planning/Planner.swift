@@ -66,7 +66,9 @@ private struct Planner {
 
   mutating func finish() -> Plan {
     let papers = drafts.map(\.paper.paper)
-    let names = uniqueFileNames(zip(papers, drafts).map { ($0.group, $0.fileName, $1.distinctions) })
+    let names = uniqueFileNames(
+      zip(papers, drafts).map { ($0.group, $0.fileName, $1.distinctions) },
+      units: { FileNames.units(inFolder: $0, of: school.organization.shortName) })
     // A name typed into a sheet lacks the full stop that a file name has lost too.
     let signatures = Dictionary(
       school.signatures.map { (FileNames.key(FileNames.withoutLastStop($0.paper)), $0) },
