@@ -91,11 +91,11 @@ class Browser:
         return result["result"].get("value")
 
     def until(self, script, seconds=60):
-        """Waits until the script's value is true; pages may change meanwhile."""
+        """Waits until a whole page is there and the script's value is true; pages may change meanwhile."""
         end = time.time() + seconds
         while time.time() < end:
             try:
-                if self.run(script):
+                if self.run(f"document.readyState === 'complete' && ({script})"):
                     return True
             except RuntimeError:
                 pass
@@ -105,7 +105,7 @@ class Browser:
     def go(self, address):
         self.run("window.left = true")
         self.call("Page.navigate", url=address)
-        self.until("!window.left && document.readyState === 'complete'")
+        self.until("!window.left")
 
     def press(self, key, code):
         for kind in ["keyDown", "keyUp"]:
