@@ -35,5 +35,6 @@ private let usageCodes: Set<String> = [
 
 /// Files, folders and programs.
 private let environmentCodes: Set<String> = [
-  "P001", "P002", "P008", "P009", "P011", "P036", "P043", "R020", "R061", "R062", "T002", "W001", "W002",
+  "P001", "P002", "P008", "P009", "P011", "P036", "P043", "P060", "R020", "R061", "R062", "T002", "W001",
+  "W002",
 ]

@@ -84,7 +84,7 @@ import Testing
     let none = try Self.print(
       place, to: place.scratch.url.appending(path: "Второй.docx"), "docx", [], environment: ["PATH": "/нет"])
     #expect(
-      none.code == 1 && none.errors.contains("P009") && none.errors.contains("libreoffice"), "\(none.errors)")
+      none.code == 3 && none.errors.contains("P009") && none.errors.contains("libreoffice"), "\(none.errors)")
     #expect(FileManager.default.fileExists(atPath: place.scratch.url.appending(path: "Второй.docx").path))
   }
 
