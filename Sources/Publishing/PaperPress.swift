@@ -39,16 +39,14 @@ struct PaperPress: Sendable {
     if !isStopped() { compileTemplates(for: pending.map { jobs[$0] }) }
     var failure: FileError?
     var rest = pending[...]
-    var size = firstBatchSize
     while !rest.isEmpty, failure == nil, !isStopped() {
-      let batch = rest.prefix(size)
-      rest = rest.dropFirst(size)
+      let batch = rest.prefix(batchSize(of: rest.lazy.map { jobs[$0] }))
+      rest = rest.dropFirst(batch.count)
       let prepared = mapInParallel(batch.count, jobs: threads, state: DocumentRenderer()) {
         renderer, number in
         let index = batch[batch.startIndex + number]
         return prepare(jobs[index], inputs[index], in: store, with: &renderer)
       }
-      size = batchSize(after: prepared) ?? size
       do throws(FileError) {
         if !isDryRun { try store.announce(prepared.compactMap(\.delivery)) }
       } catch {
@@ -81,12 +79,19 @@ struct PaperPress: Sendable {
     return (results, failure)
   }
 
-  /// How many papers like these a batch may hold; nil if none of them is to be written.
-  private func batchSize(after prepared: [Prepared]) -> Int? {
-    let sizes = prepared.compactMap { $0.delivery?.bytes.count }
-    if sizes.isEmpty { return nil }
-    let average = sizes.reduce(0, +) / sizes.count + 1
-    return min(max(batchBytes / average, 1), mostInBatch)
+  /// How many of the papers a batch may hold.
+  private func batchSize(of jobs: some Sequence<PaperJob>) -> Int {
+    var (count, bytes) = (0, 0)
+    for job in jobs {
+      bytes += usualSizeOfFilledParts
+      if case .document(let format) = job.content {
+        let template = templates.template(of: job.paper.kind, in: format, look: look).template
+        bytes += template?.sizeOfConstantParts ?? 0
+      }
+      if count > 0, bytes > batchBytes || count == mostInBatch { break }
+      count += 1
+    }
+    return count
   }
 
   private enum Finished: Sendable {
@@ -276,8 +281,8 @@ extension Fingerprint {
   }
 }
 
-/// Before it is known how large papers are.
-private let firstBatchSize = 64
+/// Of a paper, packed, in bytes: a page or two of text.
+private let usualSizeOfFilledParts = 4096
 
 /// The ledger waits for the disk once a batch, so that batches are as large as memory allows: this many bytes of
 /// finished papers, for each of the schools at work at a time.

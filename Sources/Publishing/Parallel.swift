@@ -1,4 +1,4 @@
-import Dispatch
+import Glibc
 import Synchronization
 
 /// The results of `body` for each index below `count`, in order, made on `jobs` threads.
@@ -15,7 +15,7 @@ func mapInParallel<State: ~Copyable, Result: Sendable>(
   }
   let results = Mutex([Result?](repeating: nil, count: count))
   let next = Atomic<Int>(0)
-  DispatchQueue.concurrentPerform(iterations: min(jobs, count)) { _ in
+  onThreads(min(jobs, count)) {
     var own = state()
     while case let index = next.add(1, ordering: .relaxed).oldValue, index < count {
       let result = body(&own, index)
@@ -30,4 +30,34 @@ func mapInParallel<Result: Sendable>(
   _ count: Int, jobs: Int, _ body: @Sendable (Int) -> Result
 ) -> [Result] {
   mapInParallel(count, jobs: jobs, state: ()) { (_: inout Void, index) in body(index) }
+}
+
+/// Runs `body` on as many threads at a time, this one among them, and waits for all. Fewer do where no more are to be
+/// had.
+///
+/// Threads of our own: those of Dispatch are as many as there are processors, whoever of them waits for the disk.
+private func onThreads(_ count: Int, _ body: @Sendable () -> Void) {
+  // None of them outlives this call.
+  withoutActuallyEscaping(body) { body in
+    var others: [pthread_t] = []
+    for _ in 1..<max(count, 1) {
+      let work = Unmanaged.passRetained(Work(body))
+      var thread = pthread_t()
+      let code = pthread_create(&thread, nil, perform, work.toOpaque())
+      if code == 0 { others.append(thread) } else { work.release() }
+    }
+    body()
+    for thread in others { pthread_join(thread, nil) }
+  }
+}
+
+private func perform(_ work: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+  Unmanaged<Work>.fromOpaque(work!).takeRetainedValue().body()
+  return nil
+}
+
+private final class Work: Sendable {
+  let body: @Sendable () -> Void
+
+  init(_ body: @escaping @Sendable () -> Void) { self.body = body }
 }

@@ -56,10 +56,10 @@ struct SchoolIdentity: Sendable {
   let records: String
   let owner: FolderOwner
 
-  init(_ school: School, at path: String, in fileSystem: FileSystem) {
-    name = school.name(at: path)
+  init(_ organization: Organization, at path: String, in fileSystem: FileSystem) {
+    name = organization.name(at: path)
     records = path
-    owner = FolderOwner(school, at: path, in: fileSystem)
+    owner = FolderOwner(organization, at: path, in: fileSystem)
   }
 }
 
@@ -67,13 +67,13 @@ struct SchoolIdentity: Sendable {
 func schoolIdentity(at path: String, _ request: GenerateRequest) -> SchoolIdentity {
   let records = readRecords(
     at: path, in: request.fileSystem, schemas: Sheets.all, only: OrganizationSheet.schema)
-  let school = readSchool(records, shipped: RecordSet(), today: request.today).school
-  return SchoolIdentity(school, at: path, in: request.fileSystem)
+  let organization = readOrganization(records, today: request.today)
+  return SchoolIdentity(organization, at: path, in: request.fileSystem)
 }
 
 extension SchoolRun {
   var identity: SchoolIdentity {
-    var identity = SchoolIdentity(school, at: path, in: request.fileSystem)
+    var identity = SchoolIdentity(school.organization, at: path, in: request.fileSystem)
     identity.name = name
     return identity
   }
@@ -87,8 +87,7 @@ extension SchoolRun {
 }
 
 extension FolderOwner {
-  fileprivate init(_ school: School, at path: String, in fileSystem: FileSystem) {
-    let organization = school.organization
+  fileprivate init(_ organization: Organization, at path: String, in fileSystem: FileSystem) {
     let place = organization.town ?? organization.address
     self.init(
       numbers: [organization.registrationNumber, organization.taxNumber],

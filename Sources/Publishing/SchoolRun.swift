@@ -179,7 +179,7 @@ struct SchoolRun: Sendable {
 
   /// Two workbooks that each have an organisation are two schools, or one and its copy. Papers of their mixture would
   /// put the people of one under the name of the other.
-  var name: String { isMixture ? FilePath.stem(of: path) : school.name(at: path) }
+  var name: String { isMixture ? FilePath.stem(of: path) : school.organization.name(at: path) }
 }
 
 extension Finding {
@@ -195,10 +195,10 @@ extension Finding {
   }
 }
 
-extension School {
-  /// The organisation's short name; if it could not be read, that of its records.
+extension Organization {
+  /// The short name; if it could not be read, that of the records.
   func name(at path: String) -> String {
-    organization.shortName.isEmpty ? FilePath.stem(of: path) : organization.shortName
+    shortName.isEmpty ? FilePath.stem(of: path) : shortName
   }
 }
 

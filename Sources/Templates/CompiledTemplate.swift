@@ -78,6 +78,9 @@ public final class CompiledTemplate: Sendable {
     return archive.finish()
   }
 
+  /// In bytes, as they are packed in each document.
+  public var sizeOfConstantParts: Int { adjustable.reduce(unchanged.size) { $0 + $1.packed.bytes.count } }
+
   /// Parts that lists and pictures of a document add, or change in the template's and the filled ones.
   func partsAdded(
     to filled: [FilledDocument.Part], _ lists: ListNumbering, _ media: DocumentMedia

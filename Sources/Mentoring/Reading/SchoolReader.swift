@@ -25,6 +25,13 @@ public func readSchool(
   return (reader.school, findings.filter { !reader.isFollowUp($0) })
 }
 
+/// The organisation alone, to tell a school from others; what is wrong with it is said when the school is read.
+public func readOrganization(_ records: RecordSet, today: CivilDate) -> Organization {
+  var reader = SchoolReader(records, shipped: RecordSet(), today: today)
+  reader.readOrganization()
+  return reader.school.organization
+}
+
 /// The state of a reading; each sheet's part is in a file of its own.
 struct SchoolReader {
   let records: RecordSet
