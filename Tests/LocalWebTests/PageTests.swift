@@ -336,9 +336,14 @@ struct PageTests {
       #expect(next != school)
       #expect(try browser.get(next).text.contains("2027/2028 учебный год"))
       #expect(try browser.get(next + "next").text.contains("Сад, 2028-2029"))
-      // Nothing is overwritten.
+      // Nothing that somebody has filled in is overwritten.
+      let filled = FilePath.join(folder, "Сад, 2027-2028/Пары.csv")
+      let pairs = try contents(of: FilePath.join(folder, "Сад, 2027-2028"))["Пары.csv"]
+      try FileSystem.real.write((pairs ?? []) + Array("1;Зуева Нелли Андреевна\n".utf8), to: filled)
+      let mine = try contents(of: FilePath.join(folder, "Сад, 2027-2028"))
       let again = try Browser(records, output: FilePath.join(folder, "output"))
       #expect(try again.post(try again.school() + "next", [("as", "csv")]).status == 409)
+      #expect(try contents(of: FilePath.join(folder, "Сад, 2027-2028")) == mine)
 
       let misspelt = try Browser(FilePath.join(folder, "Шокла.xlsx"), output: folder)
       #expect(try misspelt.get("/").text.contains("P008"))

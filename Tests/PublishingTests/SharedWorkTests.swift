@@ -13,7 +13,13 @@ import Testing
     let folder = place.scratch.url.appending(path: "школы")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     for number in 1...4 {
-      try FileManager.default.copyItem(at: place.school, to: folder.appending(path: "Школа \(number)"))
+      let copy = folder.appending(path: "Школа \(number)")
+      try FileManager.default.copyItem(at: place.school, to: copy)
+      // Copies of one school get no papers.
+      let sheet = copy.appending(path: "Организация.csv")
+      let text = try String(contentsOf: sheet, encoding: .utf8)
+      try text.replacingOccurrences(of: "№ 5", with: "№ \(number)5")
+        .write(to: sheet, atomically: true, encoding: .utf8)
     }
     let one = opened(in: place.templates, by: folder.appending(path: "Школа 1"), place, jobs)
     let four = opened(in: place.templates, by: folder, place, jobs)
