@@ -23,6 +23,20 @@ struct PrintTests {
     }
   }
 
+  @Test("The ending of the file's name is the format, unless another is asked for")
+  func formatByName() throws {
+    try withFolder { folder in
+      let words = ["print", sample, "--only", "order-curator", "-o", FilePath.join(folder, "комплект.odt")]
+      let terminal = Terminal()
+      #expect(terminal.run(words) == .done)
+      let odt = try FileSystem.real.list(folder)
+      #expect(odt == ["комплект.odt"])
+      #expect(terminal.run(words + ["--format", "docx"]) == .done)
+      let both = try FileSystem.real.list(folder)
+      #expect(both == ["комплект.odt", "комплект.odt.docx"])
+    }
+  }
+
   @Test("The school's settings say how many copies a kind has; a word that fits no kind is told")
   func copiesBySettings() throws {
     try withFolder { folder in

@@ -39,7 +39,7 @@ let printCommand = Command(
 private func makePrintSet(_ arguments: ParsedArguments, _ console: Console) throws(UsageError) -> ExitCode {
   var papers = GenerateRequest(
     records: arguments.operands, output: arguments.value("papers") ?? "output",
-    formats: arguments.formats, kinds: arguments.list("only"),
+    formats: arguments.formatOfSet, kinds: arguments.list("only"),
     people: arguments.list("for"), makesPDF: arguments.has("pdf"),
     jobs: try arguments.number("jobs", in: 1...256, default: RunningProcess.processorCount),
     templates: arguments.value("templates"), today: try arguments.today)
@@ -74,6 +74,18 @@ private func makePrintSet(_ arguments: ParsedArguments, _ console: Console) thro
   if code != .done { return code }
   if marking != .done { return marking }
   return !isMade || !report.failed.isEmpty || !report.skipped.isEmpty ? .somethingFailed : .done
+}
+
+extension ParsedArguments {
+  /// As asked for; else as the file's name ends.
+  fileprivate var formatOfSet: GenerateRequest.Formats {
+    if has("format") { return formats }
+    return switch FilePath.ending(of: value("output") ?? "") {
+    case "docx": .docx
+    case "odt": .odt
+    default: formats
+    }
+  }
 }
 
 /// Notes on the sheet «Подписи» what went into the set.
