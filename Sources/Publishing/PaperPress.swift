@@ -81,12 +81,14 @@ struct PaperPress: Sendable {
 
   /// How many of the papers a batch may hold.
   private func batchSize(of jobs: some Sequence<PaperJob>) -> Int {
+    let sizeOfPictures = pictures.size
     var (count, bytes) = (0, 0)
     for job in jobs {
       bytes += usualSizeOfFilledParts
-      if case .document(let format) = job.content {
+      if case .document(let format) = job.content,
         let template = templates.template(of: job.paper.kind, in: format, look: look).template
-        bytes += template?.sizeOfConstantParts ?? 0
+      {
+        bytes += template.sizeOfConstantParts + (template.mayShowPictures ? sizeOfPictures : 0)
       }
       if count > 0, bytes > batchBytes || count == mostInBatch { break }
       count += 1

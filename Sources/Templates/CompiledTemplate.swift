@@ -10,6 +10,8 @@ public final class CompiledTemplate: Sendable {
   /// More than one for a sheet of labels (NEXT fields), which takes the records one after another.
   public let recordsPerDocument: Int
   let programs: [PartProgram]
+  /// Whether a document may hold pictures that the data name.
+  public let mayShowPictures: Bool
   let lists: ListDefinitions
   let writer: TextWriter
   private let package: OfficePackage
@@ -38,7 +40,7 @@ public final class CompiledTemplate: Sendable {
     self.lists = lists
     writer = TextWriter(package.format.dialect)
     let changed = Set(programs.map(\.part))
-    let hasPictures = programs.contains { $0.program.mayShowPictures }
+    mayShowPictures = programs.contains { $0.program.mayShowPictures }
     var unchanged = ZipWriter()
     var adjustable: [OfficePackage.Part] = []
     for (index, part) in package.parts.enumerated() where !changed.contains(index) {
@@ -46,7 +48,7 @@ public final class CompiledTemplate: Sendable {
         part.name == "word/numbering.xml"
         || lists.needsPart && !lists.hasHouseStyles
           && (part.name == "word/_rels/document.xml.rels" || part.name == "[Content_Types].xml")
-        || hasPictures
+        || mayShowPictures
           && (part.name.hasSuffix(".rels") || part.name == "[Content_Types].xml"
             || part.name == "META-INF/manifest.xml")
       if isAdjustable { adjustable.append(part) } else { unchanged.add(part.name, part.packed) }
