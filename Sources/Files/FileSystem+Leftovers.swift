@@ -4,12 +4,12 @@ import Glibc
 ///
 /// A process holds what it still needs with `flock`, which the system lets go of when the process dies, on whichever
 /// machine of a network folder it ran. So what nobody holds is nobody's; where a file system knows no locks,
-/// nothing is taken away.
+/// nothing is taken away. What may be somebody's edit is given back (`settle`).
 extension FileSystem {
   /// Takes away the temporary files that killed runs left in a folder which this process has taken (`lock`).
   public func removeLeftovers(in folder: String) throws(FileError) {
     for name in try list(folder) where PassingName.has(name, ending: PassingName.owned) {
-      try remove(FilePath.join(folder, name))
+      try settle(FilePath.join(folder, name))
     }
     sweep(folder)
   }
@@ -22,7 +22,7 @@ extension FileSystem {
     for name in names where PassingName.has(name, ending: PassingName.claimed) {
       let path = FilePath.join(folder, name)
       guard let claim = claimDead(path, O_RDWR | O_NONBLOCK, S_IFREG) else { continue }
-      try? remove(path)
+      try? settle(path)
       withExtendedLifetime(claim) {}
     }
   }

@@ -40,7 +40,7 @@ extension FileSystem {
   /// Puts a staged file in its place, if what stands there is what the caller has seen there.
   ///
   /// The look and the step are one where the file system can do that: the two files change places and the one
-  /// taken out is looked at, so that even an edit saved in that very moment is given back.
+  /// taken out is looked at, so that even an edit saved in that very moment is given back (`exchange`).
   ///
   /// - Parameter seen: what stood there, links not followed; nil if nothing did.
   /// - Returns: the file as it stands now; nil if somebody has changed the place: the file is still staged.
@@ -116,23 +116,8 @@ extension FileSystem {
     }
   }
 
-  private func exchange(_ file: StagedFile, _ seen: Entry) throws(FileError) -> Bool {
-    switch GuardedRename.exchanging(file.temporary, with: file.path) {
-    case .done: break
-    case .refused: return false
-    case .unsupported: return try replace(file)
-    case .failed(let number): throw FileError(.rename, file.path, number)
-    }
-    var facts = stat()
-    if lstat(file.temporary, &facts) == 0, Entry(facts).isSameContent(as: seen) {
-      unlink(file.temporary)
-      return true
-    }
-    _ = GuardedRename.exchanging(file.temporary, with: file.path)
-    return false
-  }
-
-  private func replace(_ file: StagedFile) throws(FileError) -> Bool {
+  /// A plain step, for disks that know no other.
+  func replace(_ file: StagedFile) throws(FileError) -> Bool {
     guard Glibc.rename(file.temporary, file.path) == 0 else { throw FileError(.rename, file.path, errno) }
     return true
   }

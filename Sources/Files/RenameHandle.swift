@@ -3,7 +3,7 @@ import Glibc
 
 /// Moving a file to a name in ways that plain `rename` has not: without replacing, and by changing places.
 enum GuardedRename {
-  enum Outcome {
+  enum Outcome: Equatable {
     case done
     /// Something stands at the new name (when not replacing), or nothing does (when changing places).
     case refused

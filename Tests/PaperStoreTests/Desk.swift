@@ -52,6 +52,15 @@ func removeTree(_ path: String) {
   }
 }
 
+/// As an office program does it: in place, or by way of a file of its own.
+func save(_ text: String, at path: String, byRenaming: Bool) {
+  let target = byRenaming ? path + ".tmp" : path
+  let descriptor = open(target, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+  _ = text.withCString { write(descriptor, $0, strlen($0)) }
+  close(descriptor)
+  if byRenaming { rename(target, path) }
+}
+
 /// Counts from 0.
 final class Calls: Sendable {
   private let count = Atomic<Int>(-1)

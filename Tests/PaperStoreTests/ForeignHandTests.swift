@@ -115,15 +115,6 @@ struct ForeignHandTests {
     #expect(try desk.text(paper) == "первый")
   }
 
-  /// As an office program does it: in place, or by way of a file of its own.
-  private func save(_ text: String, at path: String, byRenaming: Bool) {
-    let target = byRenaming ? path + ".tmp" : path
-    let descriptor = open(target, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
-    _ = text.withCString { write(descriptor, $0, strlen($0)) }
-    close(descriptor)
-    if byRenaming { rename(target, path) }
-  }
-
   /// A disk where something happens at the first such call.
   private func once(
     _ operation: FileError.Operation, _ path: String, _ body: @escaping @Sendable () -> some Sendable
