@@ -49,6 +49,46 @@ import Testing
     #expect(throws: XMLError.self) { try events(xml, piece: 100) }
   }
 
+  @Test func attributesAreUnescapedAndFoundByPrefixOrNamespace() throws {
+    let reader = try XMLForwardReader(
+      Array("<a xmlns:x='u' x:b='1' b='2' t='&amp;lt; &lt;&#38;&#x416;&quot;' x:bb='3'/>".utf8))
+    #expect(try reader.next() == .start)
+    #expect(reader.attribute("x:b") == "1")
+    #expect(reader.attribute("b") == "2")
+    #expect(reader.attribute("b", namespace: "u") == "1")
+    #expect(reader.attribute("t") == "&lt; <&Ж\"")
+    #expect(reader.attribute("x:") == nil)
+    #expect(reader.attribute("x:bbb") == nil)
+    #expect(try reader.next() == .end)
+  }
+
+  /// What stood before the damage is told: a workbook's rows above it are kept.
+  @Test func eventsBeforeAnErrorComeFirst() throws {
+    let reader = try XMLForwardReader(Array("<a>\n<b/></c>".utf8))
+    #expect(try reader.next() == .start)
+    #expect(try reader.next() == .text)
+    #expect(try reader.next() == .start)
+    #expect(try reader.next() == .end)
+    #expect(throws: XMLError(.malformed(76), line: 2, column: 9)) { try reader.next() }
+    #expect(throws: XMLError.self) { try reader.next() }
+  }
+
+  @Test func nestingAndTextAreBounded() throws {
+    func nested(_ depth: Int) -> String {
+      String(repeating: "<a>", count: depth) + String(repeating: "</a>", count: depth)
+    }
+    #expect(try events(nested(256), piece: 4096).utf8.count == nested(256).utf8.count)
+    #expect(throws: XMLError(.malformed(1), line: 1, column: 774)) { try events(nested(1000), piece: 4096) }
+    let long = String(repeating: "ё", count: 5_000_001)
+    #expect(throws: XMLError.self) { try events("<a>\(long)</a>", piece: 1 << 20) }
+    #expect(throws: XMLError.self) { try events("<a b='\(long)'/>", piece: 1 << 20) }
+  }
+
+  @Test func documentTypeIsRefusedBeforeItIsRead() {
+    let bomb = "<?xml version='1.0'?>\n<!DOCTYPE a [<!ENTITY x 'xx'><!ENTITY y '&x;&x;'> <broken]><a>&y;</a>"
+    #expect(throws: XMLError(.documentType, line: 2)) { try events(bomb, piece: 7) }
+  }
+
   @Test func failingSourceIsAnError() {
     struct Failure: Error {}
     #expect(throws: XMLError(.unreadable)) {

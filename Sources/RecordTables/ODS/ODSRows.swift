@@ -87,7 +87,7 @@ final class ODSRows: RowSource {
     return row
   }
 
-  private func repeats(_ attribute: String, atMost limit: Int) -> Int {
+  private func repeats(_ attribute: StaticString, atMost limit: Int) -> Int {
     min(max(part.attribute(attribute).flatMap { Int($0) } ?? 1, 1), limit)
   }
 

@@ -25,8 +25,8 @@ struct PartReader {
   }
 
   func isNamed(_ name: StaticString) -> Bool { reader.isNamed(name) }
-  func attribute(_ name: String) -> String? { reader.attribute(name) }
-  func attribute(_ local: String, namespace: String) -> String? {
+  func attribute(_ name: StaticString) -> String? { reader.attribute(name) }
+  func attribute(_ local: StaticString, namespace: StaticString) -> String? {
     reader.attribute(local, namespace: namespace)
   }
   var text: String { reader.text }

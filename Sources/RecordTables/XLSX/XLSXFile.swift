@@ -132,8 +132,9 @@ final class XLSXFile: RecordFile {
   }
 }
 
-private let transitionalRelationships = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-private let strictRelationships = "http://purl.oclc.org/ooxml/officeDocument/relationships"
+private let transitionalRelationships: StaticString =
+  "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+private let strictRelationships: StaticString = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 
 /// A target relative to a folder, or from the root if it begins with a slash.
 private func resolved(_ target: String, in folder: String) -> String {
