@@ -66,6 +66,9 @@ public struct FileError: Error, Sendable, Hashable {
     case EIO, ESTALE, ENODEV, ENXIO, EHOSTDOWN:
       "проверьте, подключён ли диск или сетевая папка, и запустите ещё раз"
     case EMFILE, ENFILE: "закройте лишние программы и запустите ещё раз"
+    case EFBIG where !operation.isReading:
+      "попросите того, кто настраивает компьютер, снять ограничение на величину файлов, или выберите папку на другом "
+        + "диске"
     case ENOLCK, EOPNOTSUPP: "выберите папку на этом компьютере, а готовое перенесите"
     case EWOULDBLOCK: "дождитесь, пока он закончит"
     default: "запустите ещё раз; если не поможет, выберите другую папку"

@@ -33,9 +33,6 @@ public enum Interruption {
       sigaddset(&waiting, signal)
     }
     pthread_sigmask(SIG_UNBLOCK, &waiting, nil)
-    // A reader that went away (`| head`) and a limit on the size of files are errors of a call, not the end of a run.
-    signal(SIGPIPE, SIG_IGN)
-    signal(SIGXFSZ, SIG_IGN)
   }
 }
 

@@ -15,7 +15,12 @@ public enum ProcessLimits {
   public static let leastMemory = 256
 
   /// Takes as many open files as the process may have for the asking, and tells what is still too little.
+  ///
+  /// From now on a limit on the size of files and a reader that went away (`| head`) are errors of a call, not the end
+  /// of the process.
   public static func prepare() -> Lack? {
+    signal(SIGXFSZ, SIG_IGN)
+    signal(SIGPIPE, SIG_IGN)
     var files = limit(RLIMIT_NOFILE)
     let wanted = min(files.rlim_max, rlim_t(usualFiles))
     if files.rlim_cur < wanted {

@@ -33,3 +33,44 @@ extension [Diagnostic] {
 
   public func of(_ weight: Diagnostic.Weight) -> [Diagnostic] { filter { $0.weight == weight } }
 }
+
+extension [Diagnostic] {
+  /// Findings that say the same of several rows or papers and ask for the same, brought together; each group where its
+  /// first finding stands.
+  public var byLikeness: [[Diagnostic]] {
+    var groups: [[Diagnostic]] = []
+    var indices: [Likeness: Int] = [:]
+    for finding in self {
+      let key = Likeness(
+        code: finding.code, weight: finding.weight, remedy: finding.remedy,
+        place: finding.place.withoutRow ?? finding.place)
+      if let index = indices[key] {
+        groups[index].append(finding)
+      } else {
+        indices[key] = groups.count
+        groups.append([finding])
+      }
+    }
+    return groups
+  }
+}
+
+private struct Likeness: Hashable {
+  var code: String
+  var weight: Diagnostic.Weight
+  var remedy: String
+  var place: Place
+}
+
+extension Place {
+  /// The column of a cell, the sheet of a row; nil for what is in no row.
+  public var withoutRow: Place? {
+    guard case .record(var place) = self, place.row != nil else { return nil }
+    (place.row, place.address) = (nil, nil)
+    return .record(place)
+  }
+
+  public var row: Int? {
+    if case .record(let place) = self { place.row } else { nil }
+  }
+}

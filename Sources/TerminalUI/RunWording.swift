@@ -121,12 +121,23 @@ enum RunWording {
     "Не сделано: «\(paper.title)» («\(paper.path)»)."
   }
 
-  static func skipped(_ paper: SkippedPaper) -> String {
-    let subject = paper.subject.isEmpty ? "" : " – \(paper.subject)"
-    let stop = subject.hasSuffix(".") ? "" : "."
+  /// - Parameter papers: of one kind, stopped by the same kind of error.
+  static func skipped(_ papers: [SkippedPaper]) -> String {
+    let subjects = papers.map(\.subject).filter { !$0.isEmpty }
+    var whose = subjects.prefix(mostSubjects).joined(separator: "; ")
+    if subjects.count > mostSubjects { whose += " и ещё \(subjects.count - mostSubjects)" }
+    whose = whose.isEmpty ? "" : " – \(whose)"
+    let stop = whose.hasSuffix(".") ? "" : "."
+    let reason = papers[0].reason
+    let isSame = papers.allSatisfy { $0.reason.message == reason.message }
+    let heading = isSame ? "Причина:" : "Причина у первой:"
+    let rest = isSame ? "" : "; у остальных такая же, все показывает nastavnik check"
     return
-      "Не сделано: «\(paper.title)»\(subject)\(stop) Причина: \(paper.reason.message) (\(paper.reason.code))."
+      "Не сделано: «\(papers[0].title)»\(whose)\(stop) \(heading) \(reason.message) (\(reason.code))\(rest)."
   }
+
+  /// Of papers that are told of in one sentence.
+  private static let mostSubjects = 4
 
   static func marked(_ name: String, _ mark: SignRequest.Mark, _ day: CivilDate) -> String {
     switch mark {

@@ -56,21 +56,16 @@ private func generate(_ arguments: ParsedArguments, _ console: Console) throws(U
   return ExitCode(report)
 }
 
-/// Errors in full; remarks only counted, since `check` shows them at leisure.
+/// Errors; remarks only counted, since `check` shows them at leisure.
 private func show(_ school: SchoolReport, isOneOfMany: Bool, form: DiagnosticsForm, _ console: Console) {
   let owner = isOneOfMany ? school : nil
   let errors = school.diagnostics.of(.error)
   let hasTrouble =
     !errors.isEmpty || !school.skipped.isEmpty || school.papers.contains { $0.outcome.isFailure }
   if isOneOfMany, hasTrouble, form == .text { console.say("— \(school.label) —\n") }
-  form.print(errors, of: owner, on: console)
-  for paper in school.papers {
-    if case .failed(let reasons) = paper.outcome {
-      form.sayNotMade(RunWording.notMade(paper), paper, of: owner, on: console)
-      form.print(reasons, of: owner, on: console)
-    }
-  }
-  for paper in school.skipped { form.say(paper, of: owner, on: console) }
+  form.printGrouped(errors, of: owner, on: console)
+  form.printNotMade(school.papers, RunWording.notMade, of: owner, on: console)
+  form.say(school.skipped, of: owner, on: console)
   let remarks = form == .json ? school.diagnostics.of(.remark) : []
   form.print(remarks, of: owner, on: console)
 }
@@ -78,12 +73,6 @@ private func show(_ school: SchoolReport, isOneOfMany: Bool, form: DiagnosticsFo
 extension DiagnosticsForm {
   func sayNotMade(_ text: String, _ paper: PaperResult, of school: SchoolReport? = nil, on console: Console) {
     say(text, event: "notMade", ["title": paper.title, "path": paper.path], of: school, on: console)
-  }
-
-  func say(_ paper: SkippedPaper, of school: SchoolReport? = nil, on console: Console) {
-    say(
-      RunWording.skipped(paper), event: "skipped",
-      ["title": paper.title, "subject": paper.subject, "code": paper.reason.code], of: school, on: console)
   }
 }
 

@@ -55,13 +55,11 @@ private func makePrintSet(_ arguments: ParsedArguments, _ console: Console) thro
       hasCover: !arguments.has("no-cover"), usesFinishedPapers: !arguments.has("from-records"),
       includesSigned: arguments.has("signed")))
 
-  form.print(report.diagnostics.of(.error), on: console)
-  for paper in report.failed {
-    form.sayNotMade(RunWording.notPrinted(paper), paper, on: console)
-    if case .failed(let reasons) = paper.outcome { form.print(reasons, on: console) }
-  }
-  for paper in report.skipped { form.say(paper, on: console) }
-  form.print(report.diagnostics.of(.remark).filter { form == .json || $0.concernsPrinting }, on: console)
+  form.printGrouped(report.diagnostics.of(.error), on: console)
+  form.printNotMade(report.failed, RunWording.notPrinted, on: console)
+  form.say(report.skipped, on: console)
+  form.printGrouped(
+    report.diagnostics.of(.remark).filter { form == .json || $0.concernsPrinting }, on: console)
   if report.isStopped {
     form.say(RunWording.printStopped, event: "stopped", on: console)
     return .stopped
