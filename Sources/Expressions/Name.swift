@@ -40,6 +40,49 @@ func haveSameBytes(_ a: String, _ b: String) -> Bool {
 /// The spelling under which names are the same to a person: letter case, «ё», and the width and kind of the
 /// blanks between words do not count.
 public func foldedName(_ name: String) -> String {
+  var text = name
+  var folded: [UInt8] = []
+  folded.reserveCapacity(text.utf8.count)
+  if text.withUTF8({ foldUsual($0, into: &folded) }) { return String(decoding: folded, as: UTF8.self) }
+  return foldedByTables(name)
+}
+
+/// Folds Russian and ASCII letters, digits and signs byte by byte, as nearly all names need no more; false if there
+/// are others. What begins with 0xD2 or above, or ends with a combining mark, is left to the tables of Unicode.
+private func foldUsual(_ utf8: UnsafeBufferPointer<UInt8>, into folded: inout [UInt8]) -> Bool {
+  var pendingSpace = false
+  var index = 0
+  while index < utf8.count {
+    let (lead, trail) = (utf8[index], index + 1 < utf8.count ? utf8[index + 1] : 0)
+    if lead == 0x20 || 0x09...0x0D ~= lead || lead == 0xC2 && trail == 0xA0 {
+      pendingSpace = !folded.isEmpty
+      index += lead == 0xC2 ? 2 : 1
+      continue
+    }
+    if pendingSpace {
+      folded.append(0x20)
+      pendingSpace = false
+    }
+    switch (lead, trail) {
+    case (0x41...0x5A, _): folded.append(lead + 0x20)
+    case (0..<0x80, _): folded.append(lead)
+    // «Ё» and «ё»; А–П, Р–Я; а–п, р–я.
+    case (0xD0, 0x81), (0xD1, 0x91): append(0xD0, 0xB5)
+    case (0xD0, 0x90...0x9F): append(0xD0, trail + 0x20)
+    case (0xD0, 0xA0...0xAF): append(0xD1, trail - 0x20)
+    case (0xD0, 0xB0...0xBF), (0xD1, 0x80...0x8F), (0xC2, 0xAB), (0xC2, 0xBB): append(lead, trail)
+    default: return false
+    }
+    index += lead < 0x80 ? 1 : 2
+  }
+  func append(_ lead: UInt8, _ trail: UInt8) {
+    folded.append(lead)
+    folded.append(trail)
+  }
+  return true
+}
+
+private func foldedByTables(_ name: String) -> String {
   var folded = ""
   var pendingSpace = false
   for scalar in name.unicodeScalars {

@@ -42,6 +42,8 @@ extension Evaluation {
       throw EvaluationProblem(.badArgument("attribute", of: "фильтра", "нужно имя поля в кавычках"))
     }
     if case .record(let record) = item, let value = record.value(under: Name(text)) { return value }
+    let isPath = text.isEmpty || text.utf8.contains(UInt8(ascii: "."))
+    if !isPath, Int(text) == nil { return try attribute(Name(text), of: item) }
     var value = item
     for part in text.split(separator: ".") {
       if let index = Int(part) {

@@ -97,22 +97,42 @@ public enum FileNames {
   ///
   /// Bytes and not a text, since Swift hashes and compares Cyrillic texts by way of Unicode normalisation.
   public static func key(_ name: String) -> [UInt8] {
-    var key: [UInt8] = []
-    key.reserveCapacity(name.utf8.count)
-    for scalar in name.unicodeScalars {
-      switch scalar.value {
-      case 0x41...0x5A, 0x410...0x42F: append(Unicode.Scalar(scalar.value + 0x20)!, to: &key)
-      case 0x401: append("ё", to: &key)
-      case 0..<0x80, 0xA0, 0xAB, 0xBB, 0x430...0x44F, 0x451, 0x2010...0x2027, 0x2116:
-        append(scalar, to: &key)
-      default: return keyByTable(name)
-      }
-    }
-    return key
+    var text = name
+    return text.withUTF8(usualKey) ?? keyByTable(name)
   }
 
-  private static func append(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
-    for byte in Unicode.UTF8.encode(scalar)! { bytes.append(byte) }
+  /// Of a name in Russian and ASCII letters, digits and the usual signs.
+  private static func usualKey(_ utf8: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+    var key: [UInt8] = []
+    key.reserveCapacity(utf8.count)
+    var index = 0
+    while index < utf8.count {
+      let (lead, trail) = (utf8[index], index + 1 < utf8.count ? utf8[index + 1] : 0)
+      switch (lead, trail) {
+      case (0x41...0x5A, _): key.append(lead + 0x20)
+      case (0..<0x80, _): key.append(lead)
+      // Ё; А–П, Р–Я; а–п, р–я, ё.
+      case (0xD0, 0x81): append(0xD1, 0x91)
+      case (0xD0, 0x90...0x9F): append(0xD0, trail + 0x20)
+      case (0xD0, 0xA0...0xAF): append(0xD1, trail - 0x20)
+      case (0xD0, 0xB0...0xBF), (0xD1, 0x80...0x8F), (0xD1, 0x91): append(lead, trail)
+      case (0xC2, 0xA0), (0xC2, 0xAB), (0xC2, 0xBB): append(lead, trail)
+      case (0xE2, 0x80), (0xE2, 0x84):
+        guard index + 2 < utf8.count else { return nil }
+        let last = utf8[index + 2]
+        // U+2010…U+2027 and «№».
+        guard trail == 0x80 ? 0x90...0xA7 ~= last : last == 0x96 else { return nil }
+        append(lead, trail)
+        key.append(last)
+      default: return nil
+      }
+      index += lead < 0x80 ? 1 : lead == 0xE2 ? 3 : 2
+    }
+    func append(_ lead: UInt8, _ trail: UInt8) {
+      key.append(lead)
+      key.append(trail)
+    }
+    return key
   }
 
   /// Of a name in letters that are rare here.
@@ -156,14 +176,31 @@ public enum FileNames {
   private static let stop = UInt8(ascii: ".")
 
   private static func withLegalSigns(_ name: String) -> String {
+    var name = name
     // Bytes: a text takes ten times as long to grow letter by letter.
     var out: [UInt8] = []
     out.reserveCapacity(name.utf8.count)
-    var endsBlank = true
-    for scalar in name.unicodeScalars {
-      guard let scalar = legal(scalar), scalar != " " || !endsBlank else { continue }
-      endsBlank = scalar == " "
-      append(scalar, to: &out)
+    name.withUTF8 { utf8 in
+      var index = 0
+      var endsBlank = true
+      func append(_ scalar: Unicode.Scalar) {
+        if scalar == " " && endsBlank { return }
+        endsBlank = scalar == " "
+        for byte in Unicode.UTF8.encode(scalar)! { out.append(byte) }
+      }
+      while index < utf8.count {
+        let length = lengthOfUsualSign(utf8, at: index)
+        if length > 0, utf8[index] != blank {
+          out.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[index..<index + length]))
+          endsBlank = false
+          index += length
+        } else {
+          let rest = UnsafeBufferPointer(rebasing: utf8[index...])
+          let scalar = String(decoding: rest.prefix(4), as: UTF8.self).unicodeScalars.first!
+          if let scalar = legal(scalar) { append(scalar) }
+          index += Unicode.UTF8.width(scalar)
+        }
+      }
     }
     return String(decoding: out, as: UTF8.self)
   }
@@ -187,6 +224,7 @@ public enum FileNames {
 
   /// Without full stops at the end: a file's ending brings its own, and Windows drops a folder's.
   public static func withoutLastStop(_ name: String) -> String {
+    guard name.utf8.last == stop || name.utf8.last == blank else { return name }
     var name = name[...]
     while name.utf8.last == stop || name.utf8.last == blank { name.removeLast() }
     return String(name)

@@ -3,7 +3,11 @@ public enum FilePath {
   /// `folder/name`; a `name` that is absolute, or an empty folder, stands alone.
   public static func join(_ folder: String, _ name: String) -> String {
     if folder.isEmpty || name.utf8.first == slash { return name }
-    return folder.utf8.last == slash ? folder + name : "\(folder)/\(name)"
+    var path = folder
+    path.reserveCapacity(folder.utf8.count + 1 + name.utf8.count)
+    if folder.utf8.last != slash { path += "/" }
+    path += name
+    return path
   }
 
   /// What stands after the last slash; a slash at the end does not count.

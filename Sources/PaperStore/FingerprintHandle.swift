@@ -19,17 +19,27 @@ public struct Fingerprint: Sendable, Hashable {
 
   /// The fingerprint of a chain that `bytes` are added to.
   public init(of bytes: [UInt8], after chain: Fingerprint) {
-    self.init(of: chain.bytes + Fingerprint(of: bytes).bytes)
+    self.init(ofAll: [chain, Fingerprint(of: bytes)])
   }
 
   /// Of several things together.
   public init(ofAll fingerprints: [Fingerprint]) {
-    self.init(of: fingerprints.flatMap(\.bytes))
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(16 * fingerprints.count)
+    for fingerprint in fingerprints { fingerprint.append(to: &bytes) }
+    self.init(of: bytes)
   }
 
   /// Sixteen bytes, for storage.
   var bytes: [UInt8] {
-    [high, low].flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> (56 - 8 * $0)) } }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(16)
+    append(to: &bytes)
+    return bytes
+  }
+
+  private func append(to bytes: inout [UInt8]) {
+    withUnsafeBytes(of: (high.bigEndian, low.bigEndian)) { bytes.append(contentsOf: $0) }
   }
 
   init?(bytes: [UInt8]) {

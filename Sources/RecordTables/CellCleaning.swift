@@ -70,10 +70,26 @@ private func needsCare(_ byte: UInt8) -> Bool {
 }
 
 private func tidied(_ text: String, _ care: TextCare, _ flaws: inout CleanText.Flaws) -> String {
+  text.unicodeScalars.allSatisfy(isAlwaysComposed)
+    ? tidied(text.unicodeScalars, care, &flaws) : tidied(text._nfc, care, &flaws)
+}
+
+/// Whether NFC leaves the scalar alone whatever stands before it; of the many that it does, those met in Russian
+/// texts: normalising takes fifty times as long.
+private func isAlwaysComposed(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.value {
+  case 0..<0x300, 0x400...0x481, 0x2010...0x2027, 0x202F, 0x20BD, 0x2116: true
+  default: false
+  }
+}
+
+private func tidied(
+  _ text: some Sequence<Unicode.Scalar>, _ care: TextCare, _ flaws: inout CleanText.Flaws
+) -> String {
   var scalars: [Unicode.Scalar] = []
-  scalars.reserveCapacity(text.utf8.count)
+  scalars.reserveCapacity(text.underestimatedCount)
   var afterReturn = false
-  for scalar in text._nfc {
+  for scalar in text {
     defer { afterReturn = scalar == "\r" }
     switch scalar.value {
     case 0x0A where afterReturn: continue
@@ -93,7 +109,9 @@ private func tidied(_ text: String, _ care: TextCare, _ flaws: inout CleanText.F
   guard let first = scalars.firstIndex(where: { !isSpace($0) }),
     let last = scalars.lastIndex(where: { !isSpace($0) })
   else { return "" }
-  var tidy = String.UnicodeScalarView()
-  tidy.append(contentsOf: scalars[first...last])
-  return String(tidy)
+  // Bytes: a text takes ten times as long to grow letter by letter.
+  var tidy: [UInt8] = []
+  tidy.reserveCapacity(2 * (last - first + 1))
+  for scalar in scalars[first...last] { for byte in UTF8.encode(scalar)! { tidy.append(byte) } }
+  return String(decoding: tidy, as: UTF8.self)
 }

@@ -179,9 +179,11 @@ private func dropDoubles(in records: inout RecordSet, _ schemas: [SheetSchema]) 
     foldedSheetName(schemas.first { $0.names(sheet: table.name) }?.title ?? table.name)
   }
   var kept: [Table] = []
+  var places: [String: Int] = [:]
   for table in records.tables {
     let name = subject(table)
-    guard let first = kept.firstIndex(where: { subject($0) == name }) else {
+    guard let first = places[name] else {
+      places[name] = kept.count
       kept.append(table)
       continue
     }

@@ -57,7 +57,25 @@ public struct CivilDate: Sendable, Hashable, Comparable {
   public var weekday: Int { ((dayNumber + 3) % 7 + 7) % 7 + 1 }
 
   /// «01.09.2026».
-  public var numeric: String { "\(twoDigits(day)).\(twoDigits(month)).\(fourDigits(year))" }
+  public var numeric: String {
+    // Ten bytes fit into a text without memory of its own.
+    guard 0...9999 ~= year else { return "\(twoDigits(day)).\(twoDigits(month)).\(fourDigits(year))" }
+    return String(unsafeUninitializedCapacity: 10) { bytes in
+      func put(_ number: Int, _ range: Range<Int>) {
+        var rest = number
+        for place in range.reversed() {
+          bytes[place] = UInt8(ascii: "0") + UInt8(rest % 10)
+          rest /= 10
+        }
+      }
+      put(day, 0..<2)
+      bytes[2] = UInt8(ascii: ".")
+      put(month, 3..<5)
+      bytes[5] = UInt8(ascii: ".")
+      put(year, 6..<10)
+      return 10
+    }
+  }
 
   /// «2026-09-01» (ISO 8601).
   public var iso: String { "\(fourDigits(year))-\(twoDigits(month))-\(twoDigits(day))" }

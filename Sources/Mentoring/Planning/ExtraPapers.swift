@@ -16,7 +16,7 @@ struct ExtraPapers: Sendable {
   /// Whether one of them is called by these words or has them in its name: «изображение».
   func include(_ words: String) -> Bool {
     let words = foldedWords(words)
-    return folded.contains { $0.contains(words) }
+    return folded.contains { $0.containsBytes(of: words) }
   }
 }
 

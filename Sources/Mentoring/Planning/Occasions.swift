@@ -315,7 +315,13 @@ extension CivilDate {
 extension Person {
   /// «Лещук П. И.»
   var shortName: String {
-    let initials = [name.given, name.patronymic].compactMap(\.first).map { "\($0)." }
-    return ([name.surname] + initials).joined(separator: " ")
+    var short = name.surname
+    for part in [name.given, name.patronymic] {
+      guard let first = part.first else { continue }
+      short += " "
+      short.append(first)
+      short += "."
+    }
+    return short
   }
 }

@@ -75,6 +75,7 @@ private struct Planner {
       uniquingKeysWith: { $1 })
     for (index, name) in names.enumerated() {
       drafts[index].paper.paper.fileName = name
+      if signatures.isEmpty { continue }
       let signature = signatures[FileNames.key(name)]
       drafts[index].paper.paper.printed = signature?.printed
       drafts[index].paper.paper.signed = signature?.signed
@@ -85,8 +86,9 @@ private struct Planner {
     let journal = Value.record(plan.journal.record)
     plan.papers = drafts.map { $0.paper.paper.adding(journal: journal) }
     // A stopped paper has no name yet, and may be the one that was signed.
-    let known = Set(names.map(FileNames.key))
-    let unknown = plan.stopped.isEmpty ? signatures.filter { !known.contains($0.key) } : [:]
+    let isKnowable = plan.stopped.isEmpty && !signatures.isEmpty
+    let known = isKnowable ? Set(names.map(FileNames.key)) : []
+    let unknown = isKnowable ? signatures.filter { !known.contains($0.key) } : [:]
     for (_, signature) in unknown.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
       // One that has a row of its own was not meant.
       let free = names.filter { signatures[FileNames.key($0)] == nil }

@@ -115,7 +115,17 @@ func foldedKey(_ key: String) -> String {
 }
 
 func trimmed(_ text: some StringProtocol) -> String {
-  var text = Substring(text).drop(while: \.isWhitespace)
+  var text = Substring(text)
+  // Most begin and end with a letter or a sign of ASCII.
+  if let first = text.utf8.first, isNoSpace(first), let last = text.utf8.last,
+    isNoSpace(last < 0x80 ? last : text.utf8.suffix(2).first ?? 0)
+  {
+    return String(text)
+  }
+  text = text.drop(while: \.isWhitespace)
   while text.last?.isWhitespace == true { text.removeLast() }
   return String(text)
 }
+
+/// Whether the byte is a sign of ASCII or begins a Russian letter.
+private func isNoSpace(_ byte: UInt8) -> Bool { 0x21...0x7E ~= byte || byte == 0xD0 || byte == 0xD1 }

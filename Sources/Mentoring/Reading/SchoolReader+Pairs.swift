@@ -144,7 +144,8 @@ extension SchoolReader {
   mutating func readAudience(_ text: String, at place: RecordPlace) -> [Activity.Audience] {
     if isEveryone(text) { return [.all] }
     var audiences: [Activity.Audience] = []
-    for part in text.split(whereSeparator: { ",;\n".contains($0) }).map({ trimmed($0) }) where !part.isEmpty {
+    let parts = text.utf8.split(whereSeparator: isListSign).map { trimmed(Substring($0)) }
+    for part in parts where !part.isEmpty {
       let ids = pairIDs(part)
       if !ids.isEmpty {
         audiences += ids.map { .pair($0) }
@@ -170,7 +171,12 @@ extension SchoolReader {
 }
 
 func isEveryone(_ text: String) -> Bool {
-  ["все", "всем", "для всех", "всех"].contains(text.lowercased())
+  // Cells name pairs and forms, hardly ever in so few letters.
+  text.utf8.count <= 16 && ["все", "всем", "для всех", "всех"].contains(text.lowercased())
+}
+
+private func isListSign(_ byte: UInt8) -> Bool {
+  byte == UInt8(ascii: ",") || byte == UInt8(ascii: ";") || byte == UInt8(ascii: "\n")
 }
 
 extension School {
@@ -198,6 +204,8 @@ extension Activity.Audience {
 
 /// «4–6» as numbers.
 private func numbers(_ text: String) -> ClosedRange<Int>? {
+  // A hyphen or the first byte of a dash.
+  guard text.utf8.contains(where: { $0 == 0x2D || $0 == 0xE2 }) else { return nil }
   let ends = text.split { "–-—".contains($0) }.map { Int(trimmed($0)) }
   guard ends.count == 2, let first = ends[0], let last = ends[1], first <= last, last - first < 1000 else {
     return nil

@@ -152,31 +152,31 @@ extension School {
 /// A word about somebody's health; nil if there is none.
 func healthWord(_ text: String) -> String? {
   let lowered = foldedText(text, withoutYo: false) { _ in true }
-  let whole = ["овз", "зпр", "тнр", "сдвг"]
-  let beginnings = [
-    "инвалид", "слабослыш", "слабовид", "эпилепс", "болеющ", "болеет", "диагноз", "заболевани", "болезн",
-    "аутиз", "дцп",
-  ]
   // Few texts hold any of them; only those are taken apart.
-  if (whole + beginnings).contains(where: { lowered.containsBytes(of: $0) }),
+  if (healthWords + healthBeginnings).contains(where: { lowered.containsBytes(of: $0) }),
     let word = text.split(whereSeparator: { !$0.isLetter }).first(where: { word in
       let word = word.lowercased()
       // «Болезненные вопросы» are nobody's illness.
-      return whole.contains(word)
-        || !word.hasPrefix("болезненн") && beginnings.contains { word.hasPrefix($0) }
+      return healthWords.contains(word)
+        || !word.hasPrefix("болезненн") && healthBeginnings.contains { word.hasPrefix($0) }
     })
   {
     return String(word)
   }
-  let phrases = [
-    "нарушением слуха", "нарушением зрения", "нарушением речи", "нарушениями речи",
-    "задержка психического", "задержки психического", "задержкой психического", "задержка речевого",
-    "задержки речевого", "задержкой речевого", "возможностями здоровья", "состояние здоровья",
-    "состояния здоровья", "состоянию здоровья",
-    "состоянием здоровья", "состоянии здоровья",
-  ]
-  return phrases.first { lowered.containsBytes(of: $0) }
+  return healthPhrases.first { lowered.containsBytes(of: $0) }
 }
+
+private let healthWords = ["овз", "зпр", "тнр", "сдвг"]
+private let healthBeginnings = [
+  "инвалид", "слабослыш", "слабовид", "эпилепс", "болеющ", "болеет", "диагноз", "заболевани", "болезн",
+  "аутиз", "дцп",
+]
+private let healthPhrases = [
+  "нарушением слуха", "нарушением зрения", "нарушением речи", "нарушениями речи", "задержка психического",
+  "задержки психического", "задержкой психического", "задержка речевого", "задержки речевого",
+  "задержкой речевого", "возможностями здоровья", "состояние здоровья", "состояния здоровья",
+  "состоянию здоровья", "состоянием здоровья", "состоянии здоровья",
+]
 
 extension CivilDate {
   /// The same day so many months later, or the last day of a shorter month.

@@ -153,9 +153,9 @@ private func numberedNames(in text: String) -> [(words: [String], number: String
   var found: [(words: [String], number: String)] = []
   var rest = text[...]
   var before = ""
-  while let sign = rest.firstIndex(of: "№") {
+  while let sign = rest.unicodeScalars.firstIndex(of: "№") {
     before += rest[..<sign]
-    rest = rest[rest.index(after: sign)...].drop { $0.isWhitespace }
+    rest = rest[rest.unicodeScalars.index(after: sign)...].drop { $0.isWhitespace }
     let number = String(rest.prefix { $0.isNumber })
     if !number.isEmpty {
       let words = before.unicodeScalars.split(whereSeparator: partsWords).suffix(3)

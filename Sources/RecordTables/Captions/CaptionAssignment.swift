@@ -13,11 +13,10 @@ struct CaptionAssignment {
   /// mistyped one. Later passes see only what is left, and take nothing that could be two columns.
   ///
   /// - Parameter excluded: captions that are spoken for.
-  init(_ captions: [String], to columns: [SheetSchema.Column], excluding excluded: [Int] = []) {
+  init(_ captions: [String], to schema: SheetSchema, excluding excluded: [Int] = []) {
+    let columns = schema.foldedColumns
     captionOfColumn = Array(repeating: nil, count: columns.count)
     let folded = captions.map { FoldedCaption($0) }
-    let wanted = columns.map { FoldedCaption($0.caption) }
-    let synonyms = columns.map { $0.synonyms.map { FoldedCaption($0) } }
     var isOpen = captions.map { !$0.isEmpty }
     for caption in excluded { isOpen[caption] = false }
 
@@ -36,18 +35,38 @@ struct CaptionAssignment {
       }
     }
 
-    assign(isGuess: false) { folded[$0].whole == wanted[$1].whole }
-    assign(isGuess: false) { folded[$0].plain == wanted[$1].plain }
+    assign(isGuess: false) { isSame(folded[$0].whole, columns[$1].caption.whole) }
+    assign(isGuess: false) { isSame(folded[$0].plain, columns[$1].caption.plain) }
     assign(isGuess: true) { caption, column in
-      synonyms[column].contains { $0.whole == folded[caption].whole || $0.plain == folded[caption].plain }
+      columns[column].synonyms.contains {
+        isSame($0.whole, folded[caption].whole) || isSame($0.plain, folded[caption].plain)
+      }
     }
-    assign(isGuess: true) { folded[$0].plain.count >= 6 && wanted[$1].plain.hasPrefix(folded[$0].plain) }
-    assign(isGuess: true) { isSlip(folded[$0].plain, of: wanted[$1].plain) }
+    assign(isGuess: true) {
+      folded[$0].plain.count >= 6 && columns[$1].caption.plain.hasPrefix(folded[$0].plain)
+    }
+    assign(isGuess: true) { isSlip(folded[$0].plain, of: columns[$1].caption.plain) }
+  }
+}
+
+/// Folded captions are put together in one way only: their bytes tell them apart, and sooner than Unicode does.
+private func isSame(_ a: String, _ b: String) -> Bool {
+  a.utf8.count == b.utf8.count && a.utf8.elementsEqual(b.utf8)
+}
+
+/// The captions that mean a column, as they are compared.
+struct FoldedColumn: Sendable, Hashable {
+  var caption: FoldedCaption
+  var synonyms: [FoldedCaption]
+
+  init(_ column: SheetSchema.Column) {
+    caption = FoldedCaption(column.caption)
+    synonyms = column.synonyms.map { FoldedCaption($0) }
   }
 }
 
 /// A caption folded with and without its hints in brackets.
-private struct FoldedCaption {
+struct FoldedCaption: Sendable, Hashable {
   var whole: String
   var plain: String
 

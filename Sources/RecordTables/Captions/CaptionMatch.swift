@@ -63,7 +63,7 @@ public func matchCaptions(of table: Table, to schema: SheetSchema) -> CaptionMat
   let nameColumn = schema.columns.firstIndex { $0.kind == .fullName }
   let parts = nameColumn.flatMap { nameParts(in: table, unless: schema.columns[$0].caption) }
   let assignment = CaptionAssignment(
-    table.columns.map(\.caption), to: schema.columns, excluding: parts ?? [])
+    table.columns.map(\.caption), to: schema, excluding: parts ?? [])
   var sources = assignment.captionOfColumn.map { $0.map(CaptionMatch.Source.column) ?? .missing }
   var used = Set(assignment.captionOfColumn.compactMap { $0 } + assignment.doubles.map(\.caption))
   var guesses = assignment.guesses.map {

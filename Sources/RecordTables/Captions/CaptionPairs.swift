@@ -69,7 +69,7 @@ public func matchPairs(of table: Table, to schema: SheetSchema) -> PairMatch {
   let all = table.pairs.filter {
     $0.caption != StarterWording.pairCaption || $0.value != .text(StarterWording.pairValue)
   }
-  let assignment = CaptionAssignment(all.map(\.caption), to: schema.columns)
+  let assignment = CaptionAssignment(all.map(\.caption), to: schema)
   let used = Set(assignment.captionOfColumn.compactMap { $0 } + assignment.doubles.map(\.caption))
   let sheet = RecordPlace(file: table.file, sheet: table.name)
   var diagnostics: [Diagnostic] = []

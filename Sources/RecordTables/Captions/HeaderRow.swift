@@ -21,8 +21,11 @@ private func knownHeaderIndex(in rows: [Row], _ captions: Set<String>) -> Int? {
   guard !captions.isEmpty else { return nil }
   var best: (index: Int, score: Int)?
   for (index, row) in rows.enumerated() {
-    let score = row.cells.count { isKnown($0, captions) }
-    if score > best?.score ?? 0 { best = (index, score) }
+    // A row of fewer texts cannot win: below the header only a few have to be looked at.
+    let score = best?.score ?? 0
+    guard row.cells.count(where: { if case .text = $0 { true } else { false } }) > score else { continue }
+    let own = row.cells.count { isKnown($0, captions) }
+    if own > score { best = (index, own) }
   }
   guard let best else { return nil }
   // One match alone may be a word of a title or of a record.

@@ -15,12 +15,18 @@ public struct SheetSchema: Sendable, Hashable {
   public let synonyms: [String]
   /// The title and the synonyms as they are compared: each table of a school is looked up among all sheets.
   let foldedNames: [String]
+  /// Every caption that a column may have, folded, with its hints and without them.
+  private(set) var knownCaptions: Set<String>
+  /// The columns' captions as they are compared.
+  private(set) var foldedColumns: [FoldedColumn]
   public var layout: Layout
   /// One sentence for the sheet «Начните здесь».
   public var purpose: String
   /// Whether the first papers can be printed without it.
   public var isOptional: Bool
-  public var columns: [Column]
+  public var columns: [Column] {
+    didSet { (foldedColumns, knownCaptions) = Self.folded(columns) }
+  }
 
   public init(
     _ title: String, synonyms: [String] = [], layout: Layout = .records, purpose: String = "",
@@ -29,22 +35,24 @@ public struct SheetSchema: Sendable, Hashable {
     self.title = title
     self.synonyms = synonyms
     foldedNames = ([title] + synonyms).map(foldedSheetName)
+    (foldedColumns, knownCaptions) = Self.folded(columns)
     self.layout = layout
     self.purpose = purpose
     self.isOptional = isOptional
     self.columns = columns
   }
 
+  private static func folded(_ columns: [Column]) -> ([FoldedColumn], captions: Set<String>) {
+    let folded = columns.map(FoldedColumn.init)
+    let people = ["Фамилия", "Имя", "Отчество"].map { FoldedCaption($0) }
+    let captions = folded.flatMap { [$0.caption] + $0.synonyms } + people
+    return (folded, Set(captions.map(\.whole) + captions.map(\.plain)))
+  }
+
   /// Whether a tab or file of this name is this sheet.
   public func names(sheet name: String) -> Bool {
     let wanted = foldedSheetName(name)
     return foldedNames.contains { $0.utf8.elementsEqual(wanted.utf8) }
-  }
-
-  /// Every caption that a column may have, folded, with its hints and without them.
-  var knownCaptions: Set<String> {
-    let names = columns.flatMap { [$0.caption] + $0.synonyms } + ["Фамилия", "Имя", "Отчество"]
-    return Set(names.map(foldedCaption) + names.map { foldedCaption(withoutHints($0)) })
   }
 
   /// The index of the column with exactly this caption.

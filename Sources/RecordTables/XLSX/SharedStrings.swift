@@ -37,7 +37,8 @@ func richText(_ part: PartReader) throws(RecordFailure) -> String {
     case .text: if isText { text += part.text }
     }
   }
-  return text.utf8.contains(UInt8(ascii: "_")) ? withoutEscapes(text) : text
+  let hasEscapes = text.utf8.withContiguousStorageIfAvailable { $0.contains(UInt8(ascii: "_")) }
+  return hasEscapes == false ? text : withoutEscapes(text)
 }
 
 /// Excel writes characters that XML lacks as `_x000D_` (ECMA-376 part 1, §22.9.2.19).
