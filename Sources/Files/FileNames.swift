@@ -190,8 +190,14 @@ public enum FileNames {
       }
       while index < utf8.count {
         let length = lengthOfUsualSign(utf8, at: index)
-        if length > 0, utf8[index] != blank {
-          out.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[index..<index + length]))
+        // What names have most besides letters are no-break spaces.
+        let isNoBreakSpace = utf8[index] == 0xC2 && utf8[index + 1] == 0xA0
+        if isNoBreakSpace || utf8[index] == blank {
+          if !endsBlank { out.append(blank) }
+          endsBlank = true
+          index += isNoBreakSpace ? 2 : 1
+        } else if length > 0 {
+          for place in index..<index + length { out.append(utf8[place]) }
           endsBlank = false
           index += length
         } else {
@@ -236,15 +242,18 @@ public enum FileNames {
 
 /// Names given out so far in one folder; letter case does not tell names apart.
 public struct TakenNames: Sendable {
-  private var taken: Set<[UInt8]> = []
+  private var taken: Set<ByteKey> = []
 
   public init() {}
 
   /// The name without a full stop at its end, or with « (2)», « (3)» … behind it if that is taken.
   public mutating func take(_ name: String) -> String {
     var number = 1
-    while !taken.insert(FileNames.key(TakenNames.numbered(name, number))).inserted { number += 1 }
-    return TakenNames.numbered(name, number)
+    while true {
+      let numbered = TakenNames.numbered(name, number)
+      if taken.insert(ByteKey(FileNames.key(numbered))).inserted { return numbered }
+      number += 1
+    }
   }
 
   /// The name that the n-th of several namesakes gets.

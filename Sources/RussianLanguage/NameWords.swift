@@ -12,8 +12,13 @@ struct NamePart {
 
 /// Splits at spaces of any kind.
 func words(of text: some StringProtocol) -> [Substring] {
-  Substring(text).unicodeScalars.split(whereSeparator: isSpace).map { Substring($0) }
+  let text = Substring(text)
+  guard text.utf8.contains(where: mayBeSpace) else { return text.isEmpty ? [] : [text] }
+  return text.unicodeScalars.split(whereSeparator: isSpace).map { Substring($0) }
 }
+
+/// Whether the byte is or begins a space.
+private func mayBeSpace(_ byte: UInt8) -> Bool { byte <= 0x20 || byte == 0xC2 || byte == 0xE2 }
 
 private func isSpace(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {

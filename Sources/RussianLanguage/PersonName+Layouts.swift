@@ -39,9 +39,23 @@ extension PersonName {
 
   /// «П. И.», «А.-М. И.», «П.И.»; parts that are initials already stay as they are.
   public func initials(_ style: WritingStyle.Initials = .spaced) -> String {
+    if let initials = plainInitials(style) { return initials }
     var letters = words(of: given).flatMap { pieces(of: $0, apart: ".") }.map(initial)
     if let first = words(of: patronymic).first { letters += pieces(of: first, apart: ".").map(initial) }
     return letters.filter { !$0.isEmpty }.joined(separator: style == .spaced ? "\u{A0}" : "")
+  }
+
+  /// The same for a given name of one word and a patronymic, if any, of one: nearly all names are so, and need no
+  /// taking apart. Nil for others.
+  private func plainInitials(_ style: WritingStyle.Initials) -> String? {
+    guard let first = Word(given[...]), first.isCapitalized else { return nil }
+    var initials = first.text.prefixOfLetters(1) + "."
+    guard !patronymic.isEmpty else { return initials }
+    guard let second = Word(patronymic[...]), second.isCapitalized else { return nil }
+    if style == .spaced { initials += "\u{A0}" }
+    initials += second.text.prefixOfLetters(1)
+    initials += "."
+    return initials
   }
 
   /// «А.-М.» for a name of two parts

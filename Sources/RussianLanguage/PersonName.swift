@@ -35,9 +35,7 @@ public struct PersonName: Sendable, Hashable {
         }
       }
     }
-    self.init(
-      surname: surname.joined(separator: " "), given: given.joined(separator: " "),
-      patronymic: patronymic.joined(separator: " "))
+    self.init(surname: joined(surname), given: joined(given), patronymic: joined(patronymic))
   }
 
   /// «Лещук Пётр Ильич», with ordinary spaces.
@@ -69,6 +67,11 @@ public struct PersonName: Sendable, Hashable {
     }
     return parts
   }
+}
+
+/// Hardly any part of a name has two words.
+private func joined(_ words: [Substring]) -> String {
+  words.count == 1 ? String(words[0]) : words.joined(separator: " ")
 }
 
 /// Sex from the patronymic, else the given name, else the surname.

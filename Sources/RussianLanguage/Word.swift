@@ -11,26 +11,30 @@ struct Word {
 
   /// Nil if anything but Russian letters stands in the text.
   init?(_ text: Substring) {
-    let utf8 = text.utf8
-    let count = utf8.count
-    guard count > 0, count % 2 == 0, count <= 126 else { return nil }
-    var letters = [UInt8]()
-    letters.reserveCapacity(count / 2)
-    var lead: UInt8 = 0
-    var lastIsUpper = false
-    for byte in utf8 {
-      if lead == 0 {
-        lead = byte
-        continue
-      }
-      guard let letter = Letter(lead: lead, trail: byte) else { return nil }
-      letters.append(letter.number)
-      lastIsUpper = letter.isUpperCase
-      lead = 0
+    // Texts of the program's own are all in one piece.
+    let read = text.utf8.withContiguousStorageIfAvailable(Word.read)
+    guard let (letters, lastIsUpper) = read ?? Array(text.utf8).withUnsafeBufferPointer(Word.read) else {
+      return nil
     }
     self.text = text
     self.letters = letters
     self.isUpperCase = lastIsUpper && letters.count > 1
+  }
+
+  private static func read(_ utf8: UnsafeBufferPointer<UInt8>) -> (letters: [UInt8], lastIsUpper: Bool)? {
+    let count = utf8.count
+    guard count > 0, count % 2 == 0, count <= 126 else { return nil }
+    // What is no word shows it at its beginning mostly.
+    guard Letter(lead: utf8[0], trail: utf8[1]) != nil else { return nil }
+    var letters = [UInt8]()
+    letters.reserveCapacity(count / 2)
+    var lastIsUpper = false
+    for place in stride(from: 0, to: count, by: 2) {
+      guard let letter = Letter(lead: utf8[place], trail: utf8[place + 1]) else { return nil }
+      letters.append(letter.number)
+      lastIsUpper = letter.isUpperCase
+    }
+    return (letters, lastIsUpper)
   }
 
   /// The text without its last `cut` letters.
@@ -45,6 +49,11 @@ struct Word {
   }
 
   var vowelCount: Int { letters.reduce(0) { $0 + (Letter.isVowel($1) ? 1 : 0) } }
+}
+
+extension Substring {
+  /// The first letters of a word of Russian letters.
+  func prefixOfLetters(_ count: Int) -> String { String(Substring(utf8.prefix(2 * count))) }
 }
 
 /// One Russian letter of UTF-8.

@@ -22,6 +22,8 @@ final class ContextMaker {
   var headings: [OrderID: Heading] = [:]
   /// What the scope adds, by the number of the occasion.
   var knownFields: [Int: [(String, Value)]] = [:]
+  private var orderPairs: [OrderKey: (pairs: [Pair], list: Value)] = [:]
+  private var allPairs: [DayKey: Value] = [:]
   private(set) lazy var audiencesOfSchool = audiences(of: school.pairs)
   private(set) lazy var year = makeYear()
   private(set) lazy var employer = makeEmployer()
@@ -119,6 +121,31 @@ final class ContextMaker {
     let record = makeOrder(school[id], on: day)
     orders[key] = record
     return record
+  }
+
+  /// The pairs of an order as it sees them, and their records in one list that all its papers share.
+  func pairs(of id: OrderID, on day: CivilDate) -> (pairs: [Pair], list: Value) {
+    let key = OrderKey(id: id, day: day, nameDay: nameDay)
+    if let known = orderPairs[key] { return known }
+    let pairs = school.pairs(of: school[id])
+    let made = (pairs, Value.list(pairs.map { .record(pair($0, on: day)) }))
+    orderPairs[key] = made
+    return made
+  }
+
+  private struct DayKey: Hashable {
+    var day: CivilDate
+    var nameDay: CivilDate?
+  }
+
+  /// All pairs of the school as they are on a day.
+  func allPairs(on day: CivilDate) -> Value {
+    let key = DayKey(day: day, nameDay: nameDay)
+    if let known = allPairs[key] { return known }
+    let made = Value.list(
+      school.pairs.map { .record(pair(school.state(of: $0, on: day), on: day)) })
+    allPairs[key] = made
+    return made
   }
 
   private struct ActKey: Hashable {

@@ -17,7 +17,7 @@ func uniqueFileNames(
     file.name.utf8.count <= room[group] ? file.name : FileNames.legal(file.name, units: room[group])
   }
   let clashes = Dictionary(grouping: files.indices) { index in
-    FileNames.key(names[index]) + withUnsafeBytes(of: groups[index], Array.init)
+    ByteKey(FileNames.key(names[index]) + withUnsafeBytes(of: groups[index], Array.init))
   }
   for indices in clashes.values where indices.count > 1 {
     let depth = indices.map { files[$0].distinctions.count }.min() ?? 0

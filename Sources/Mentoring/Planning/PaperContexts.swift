@@ -54,9 +54,8 @@ extension ContextMaker {
     ]
     switch occasion.subjectOfScope {
     case .organization:
-      let pairs = school.pairs.map { school.state(of: $0, on: day) }
       return [
-        ("пары", .list(pairs.map { .record(self.pair($0, on: day)) })),
+        ("пары", allPairs(on: day)),
         ("наставники", bankOfMentors(on: day)), ("наставляемые", bankOfMentees(on: day)),
         ("работники", persons(school.people.filter(\.isStaff).map(\.id), on: day)),
         ("показатели", .record(figures(on: day))),
@@ -64,22 +63,21 @@ extension ContextMaker {
         ("журнал", .record(Journal().record)),
       ]
     case .order(let id):
-      let all = school.pairs.map { school.state(of: $0, on: day) }
       return [
         ("приказ", .record(self.order(id, on: day))), ("пары", pairs),
-        ("все_пары", .list(all.map { .record(self.pair($0, on: day)) })),
+        ("все_пары", allPairs(on: day)),
         ("заголовок", value(heading(of: id).text)),
       ]
     case .pairOfOrder(let order):
-      let all = school.pairs(of: school[order])
+      let all = self.pairs(of: order, on: day)
       // The founder's pairs are told apart from the school's own in the order, and counted apart.
       let isFounders = school.isInstructedByFounder(occasion.pairs[0])
-      let alike = all.filter { school.isInstructedByFounder($0) == isFounders }
+      let alike = all.pairs.filter { school.isInstructedByFounder($0) == isFounders }
       let place = alike.firstIndex { $0.id == occasion.pairs[0].id } ?? 0
       return [
         ("приказ", .record(self.order(order, on: day))),
         ("пара", .record(self.pair(occasion.pairs[0], on: day))),
-        ("пары", .list(all.map { .record(self.pair($0, on: day)) })), ("место", .integer(place + 1)),
+        ("пары", all.list), ("место", .integer(place + 1)),
         ("заголовок", value(heading(of: order).text)),
       ]
     case .pair:

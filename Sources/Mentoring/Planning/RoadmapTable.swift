@@ -167,7 +167,7 @@ struct RoadmapTable {
   }
 
   private func splitLines(_ text: String) -> [String] {
-    set(text).split(separator: "\n").map { trimmed($0) }.filter { !$0.isEmpty }
+    set(text).utf8.split(separator: UInt8(ascii: "\n")).map { trimmed(Substring($0)) }.filter { !$0.isEmpty }
   }
 
   /// Kept as typed, but for spaces that must not break.

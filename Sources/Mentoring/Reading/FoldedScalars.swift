@@ -40,6 +40,12 @@ func foldedText(
       case (0x30...0x39, _), (0x61...0x7A, _):
         folded.append(lead)
         length = 1
+      case (0x41...0x5A, _):
+        folded.append(lead + 0x20)
+        length = 1
+      case (0..<0x80, _):
+        if sign(Unicode.Scalar(lead)) { folded.append(lead) }
+        length = 1
       // «Ё» and «ё»; А–П, Р–Я; а–п, р–я.
       case (0xD0, 0x81), (0xD1, 0x91): length = withoutYo ? append(0xD0, 0xB5) : append(0xD1, 0x91)
       case (0xD0, 0x90...0x9F): length = append(0xD0, trail + 0x20)
@@ -65,8 +71,7 @@ func foldedText(
 }
 
 private func scalar(at index: Int, in utf8: UnsafeBufferPointer<UInt8>) -> Unicode.Scalar {
-  if utf8[index] < 0x80 { return Unicode.Scalar(utf8[index]) }
-  return String(decoding: utf8[index..<min(index + 4, utf8.count)], as: UTF8.self).unicodeScalars.first!
+  String(decoding: utf8[index..<min(index + 4, utf8.count)], as: UTF8.self).unicodeScalars.first!
 }
 
 /// What `change` makes of each sign of a text; nil takes it away.

@@ -85,10 +85,12 @@ extension School {
         }
       }
     }
-    check({ "\($0.name.surname) \($0.name.patronymic) \($0.distinction)" }, \.name.given)
-    check({ "\($0.name.given) \($0.name.patronymic) \($0.distinction)" }, \.name.surname)
+    check({ spaced($0.name.surname, $0.name.patronymic, $0.distinction) }, \.name.given)
+    check({ spaced($0.name.given, $0.name.patronymic, $0.distinction) }, \.name.surname)
     return findings
   }
+
+  private func spaced(_ words: String...) -> String { words.joined(separator: " ") }
 
   private func nameCell(of person: Person) -> RecordPlace {
     cell(person.isPupil ? PupilSheet.name : WorkerSheet.name, of: person)
