@@ -97,12 +97,9 @@ private func makePapers(
   }
   do throws(DiagnosticError) {
     // While a lone school is read another thread would be idle.
-    let runs = mapInParallel(2, jobs: request.jobs) { index -> SchoolRun? in
-      if index == 0 { return SchoolRun(path, shipped, request) }
-      _ = shipped.templates.catalogue()
-      return nil
-    }
-    let run = runs[0]!
+    let ahead = request.jobs > 1 ? SideThread { shipped.getReady(for: request, isCalledOff: $0) } : nil
+    let run = SchoolRun(path, shipped, request)
+    withExtendedLifetime(ahead) {}
     // Else the papers would go into another school's folder.
     if let place, place.name != run.name, run.isWholeSchool {
       throw DiagnosticError(PublishingWording.renamedMeanwhile(path))
@@ -174,5 +171,26 @@ struct ShippedData: Sendable {
     tables = readRecords(at: FilePath.join(folder, "data"), in: request.fileSystem)
     if !tables.unread.isEmpty { throw DiagnosticError(all: tables.unread) }
     diagnostics = tables.diagnostics.filter { $0.weight == .error }
+  }
+
+  /// What can be done for a school whose records are not read yet: the catalogue is, and if no papers are there the
+  /// templates that nearly every school needs are compiled in the look that most have.
+  fileprivate func getReady(for request: GenerateRequest, isCalledOff: () -> Bool) {
+    let (catalogue, _) = templates.catalogue()
+    guard request.kinds.isEmpty, (try? request.fileSystem.list(request.output))?.isEmpty ?? true else { return }
+    let formats = request.formats.listed ?? [.docx]
+    for kind in catalogue.kinds where kind.isUsual {
+      for format in formats where !isCalledOff() { _ = templates.template(of: kind, in: format) }
+    }
+  }
+}
+
+extension PaperKind {
+  /// Whether a school makes it that neither asked for it nor wrote an order or a change for its sake.
+  fileprivate var isUsual: Bool {
+    switch scope {
+    case .order, .pairOfOrder, .change: false
+    case .organization, .pair, .mentor, .participant, .pupil, .mentee: extraPaper == nil
+    }
   }
 }

@@ -144,14 +144,12 @@ struct PaperPress: Sendable {
       else { continue }
       wanted.append((job.paper.kind, format))
     }
-    compileTemplates(wanted, threads: threads)
+    _ = mapInParallel(wanted.count, jobs: threads) { [wanted] index in compile(wanted[index]) }
   }
 
-  /// So that they are at hand when papers are filled.
-  func compileTemplates(_ wanted: [(kind: PaperKind, format: Settings.Format)], threads: Int) {
-    _ = mapInParallel(wanted.count, jobs: threads) { index in
-      templates.template(of: wanted[index].kind, in: wanted[index].format, look: look).template != nil
-    }
+  /// So that it is at hand when papers are filled.
+  func compile(_ wanted: (kind: PaperKind, format: Settings.Format)) {
+    _ = templates.template(of: wanted.kind, in: wanted.format, look: look)
   }
 
   // MARK: One paper

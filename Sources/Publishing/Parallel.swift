@@ -32,6 +32,35 @@ func mapInParallel<Result: Sendable>(
   mapInParallel(count, jobs: jobs, state: ()) { (_: inout Void, index) in body(index) }
 }
 
+/// A thread beside the caller's, for work that will probably be wanted: whoever does want it may do it too.
+///
+/// Where no thread is to be had nothing is done ahead.
+final class SideThread: Sendable {
+  private let thread: pthread_t?
+  private let calledOff: Flag
+
+  /// - Parameter body: is to end soon once `isCalledOff` says so.
+  init(_ body: @escaping @Sendable (_ isCalledOff: @Sendable () -> Bool) -> Void) {
+    let calledOff = Flag()
+    self.calledOff = calledOff
+    thread = start { body { calledOff.isRaised } }
+  }
+
+  /// Calls the work off and waits for its end.
+  deinit {
+    calledOff.raise()
+    if let thread { pthread_join(thread, nil) }
+  }
+
+  private final class Flag: Sendable {
+    private let value = Atomic<Bool>(false)
+
+    var isRaised: Bool { value.load(ordering: .relaxed) }
+
+    func raise() { value.store(true, ordering: .relaxed) }
+  }
+}
+
 /// Runs `body` on as many threads at a time, this one among them, and waits for all. Fewer do where no more are to be
 /// had.
 ///
@@ -41,14 +70,20 @@ private func onThreads(_ count: Int, _ body: @Sendable () -> Void) {
   withoutActuallyEscaping(body) { body in
     var others: [pthread_t] = []
     for _ in 1..<max(count, 1) {
-      let work = Unmanaged.passRetained(Work(body))
-      var thread = pthread_t()
-      let code = pthread_create(&thread, nil, perform, work.toOpaque())
-      if code == 0 { others.append(thread) } else { work.release() }
+      if let thread = start(body) { others.append(thread) }
     }
     body()
     for thread in others { pthread_join(thread, nil) }
   }
+}
+
+/// Nil if there are no more threads.
+private func start(_ body: @escaping @Sendable () -> Void) -> pthread_t? {
+  let work = Unmanaged.passRetained(Work(body))
+  var thread = pthread_t()
+  if pthread_create(&thread, nil, perform, work.toOpaque()) == 0 { return thread }
+  work.release()
+  return nil
 }
 
 private func perform(_ work: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {

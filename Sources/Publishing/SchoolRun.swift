@@ -96,8 +96,9 @@ struct SchoolRun: Sendable {
     report.unknown = selection.unknown
     if !selection.unknown.isEmpty, selection.isEmpty { return report }
     let press = press(templates, tell)
-    let isFirst = !PaperStore.isBegun(folder, in: request.fileSystem)
-    let plan = plan(catalogue, selection.kinds, compilingFor: isFirst ? press : nil)
+    let compiling = compileAhead(for: press, selection.kinds ?? catalogue.kinds, folder)
+    defer { withExtendedLifetime(compiling) {} }
+    let plan = Mentoring.plan(school, catalogue, findings: findings, kinds: selection.kinds)
     report.diagnostics += plan.diagnostics
     report.skipped = plan.stopped.filter(selection.includes).map(SkippedPaper.init)
 
@@ -140,18 +141,16 @@ struct SchoolRun: Sendable {
     return report
   }
 
-  /// - Parameter press: in the first run nearly all templates will be needed: another thread compiles them.
-  private func plan(_ catalogue: Catalogue, _ kinds: [PaperKind]?, compilingFor press: PaperPress?) -> Plan {
-    guard let press, request.jobs > 1, !request.isStopped() else {
-      return Mentoring.plan(school, catalogue, findings: findings, kinds: kinds)
-    }
-    let plans = mapInParallel(2, jobs: 2) { index -> Plan? in
-      if index == 0 { return Mentoring.plan(school, catalogue, findings: findings, kinds: kinds) }
-      let needed = (kinds ?? catalogue.kinds).filter { school.mayNeed($0) }
-      press.compileTemplates(needed.flatMap { kind in formats.map { (kind, $0) } }, threads: request.jobs - 1)
+  /// In the first run nearly all templates will be needed: another thread begins while the papers are planned.
+  private func compileAhead(for press: PaperPress, _ kinds: [PaperKind], _ folder: String) -> SideThread? {
+    guard request.jobs > 1, !request.isStopped(), !PaperStore.isBegun(folder, in: request.fileSystem) else {
       return nil
     }
-    return plans[0]!
+    return SideThread { isCalledOff in
+      for kind in kinds where school.mayNeed(kind) {
+        for format in formats where !isCalledOff() { press.compile((kind, format)) }
+      }
+    }
   }
 
   /// - Parameter templates: with the school's own.
@@ -162,14 +161,7 @@ struct SchoolRun: Sendable {
       threads: request.jobs, isStopped: request.isStopped, tell: tell)
   }
 
-  var formats: [Settings.Format] {
-    switch request.formats {
-    case .asSchoolWants: school.settings.formats
-    case .docx: [.docx]
-    case .odt: [.odt]
-    case .both: [.docx, .odt]
-    }
-  }
+  var formats: [Settings.Format] { request.formats.listed ?? school.settings.formats }
 
   /// Templates of the school's own lie beside its records.
   var ownTemplates: String {
@@ -180,6 +172,18 @@ struct SchoolRun: Sendable {
   /// Two workbooks that each have an organisation are two schools, or one and its copy. Papers of their mixture would
   /// put the people of one under the name of the other.
   var name: String { isMixture ? FilePath.stem(of: path) : school.organization.name(at: path) }
+}
+
+extension GenerateRequest.Formats {
+  /// Nil if the school's settings decide.
+  var listed: [Settings.Format]? {
+    switch self {
+    case .asSchoolWants: nil
+    case .docx: [.docx]
+    case .odt: [.odt]
+    case .both: [.docx, .odt]
+    }
+  }
 }
 
 extension Finding {
