@@ -42,7 +42,8 @@ public struct Delivery: Sendable {
   public let plannedPath: String
   public let origin: Origin
   public let content: Fingerprint
-  public let bytes: [UInt8]
+  /// None once they are staged.
+  fileprivate(set) var bytes: [UInt8]
   public private(set) var outcome: Outcome
   public private(set) var reasons: Reasons = []
   /// What stands at `path`; nil if nothing does.
@@ -80,7 +81,13 @@ public struct Delivery: Sendable {
 
 /// A delivery whose bytes are on their way: written, but not yet under their name.
 public struct StagedDelivery: Sendable {
-  let delivery: Delivery
+  private(set) var delivery: Delivery
   /// Nil if the bytes are there already.
   let file: StagedFile?
+
+  init(_ delivery: Delivery, _ file: StagedFile?) {
+    self.delivery = delivery
+    self.delivery.bytes = []
+    self.file = file
+  }
 }

@@ -6,6 +6,7 @@ struct Ledger: ~Copyable {
   private let path: String
   private let handle: LedgerHandle
   private var settled: [(path: String, row: LedgerRow)] = []
+  private var waitsForDisk: Bool
 
   /// A ledger as it was found.
   struct Opened: ~Copyable {
@@ -16,6 +17,9 @@ struct Ledger: ~Copyable {
   }
 
   /// Opens the ledger at `path`, making it if needed. One that cannot be read is put aside.
+  ///
+  /// A killed process spoils no ledger, a power cut could spoil one that does not wait for the disk. A new one has nothing
+  /// to lose, and its first rows come to the disk together with the files that they announce: it waits from `harden` on.
   static func open(_ path: String, in fileSystem: FileSystem) throws(FileError) -> Opened {
     var wasRenewed = false
     while true {
@@ -25,10 +29,12 @@ struct Ledger: ~Copyable {
         wasRenewed = true
       }
       try fileSystem.makePrivateFile(path)
+      let isNew = try fileSystem.entry(at: path, followsLinks: false)?.size == 0
       do throws(LedgerHandle.Failure) {
-        let handle = try LedgerHandle.open(path)
+        let handle = try LedgerHandle.open(path, waitsForDisk: !isNew)
         let rows = try handle.rows()
-        return Opened(ledger: Ledger(path: path, handle: handle), rows: rows, wasRenewed: wasRenewed)
+        let ledger = Ledger(path: path, handle: handle, waitsForDisk: !isNew)
+        return Opened(ledger: ledger, rows: rows, wasRenewed: wasRenewed)
       } catch {
         guard error.isDamage, !wasRenewed else { throw error.fileError(path) }
         try putAside(path, in: fileSystem)
@@ -67,9 +73,17 @@ struct Ledger: ~Copyable {
     try fileSystem.rename(path, to: place)
   }
 
-  private init(path: String, handle: consuming LedgerHandle) {
+  private init(path: String, handle: consuming LedgerHandle, waitsForDisk: Bool) {
     self.path = path
     self.handle = handle
+    self.waitsForDisk = waitsForDisk
+  }
+
+  /// What is put from now on is on the disk at once.
+  mutating func harden() throws(FileError) {
+    if waitsForDisk { return }
+    do throws(LedgerHandle.Failure) { try handle.waitForDisk() } catch { throw error.fileError(path) }
+    waitsForDisk = true
   }
 
   /// Remembers what has become of a file, for the next `put`.

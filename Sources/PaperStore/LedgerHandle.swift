@@ -18,7 +18,9 @@ struct LedgerHandle: ~Copyable {
   fileprivate let database: OpaquePointer
 
   /// Opens the database at `path`, making it if needed.
-  static func open(_ path: String) throws(Failure) -> LedgerHandle {
+  ///
+  /// - Parameter waitsForDisk: whether what is written is on the disk at once; see `waitForDisk`.
+  static func open(_ path: String, waitsForDisk: Bool) throws(Failure) -> LedgerHandle {
     var opened: OpaquePointer?
     let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW
     let code = sqlite3_open_v2(path, &opened, flags, nil)
@@ -32,7 +34,7 @@ struct LedgerHandle: ~Copyable {
     try handle.run(
       """
       PRAGMA journal_mode = DELETE;
-      PRAGMA synchronous = NORMAL;
+      PRAGMA synchronous = \(waitsForDisk ? "NORMAL" : "OFF");
       CREATE TABLE IF NOT EXISTS papers (
         path TEXT PRIMARY KEY, source BLOB, content BLOB, intended BLOB, size INTEGER, modified INTEGER,
         inputs BLOB, changed INTEGER
@@ -46,6 +48,9 @@ struct LedgerHandle: ~Copyable {
   }
 
   deinit { sqlite3_close(database) }
+
+  /// Makes every transaction from now on wait for the disk, which then also has those before.
+  func waitForDisk() throws(Failure) { try run("PRAGMA synchronous = NORMAL") }
 
   /// Every row of the ledger; reading them all also finds a damaged database.
   func rows() throws(Failure) -> LedgerRows {

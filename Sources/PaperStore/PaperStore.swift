@@ -9,9 +9,9 @@ import Synchronization
 /// today's render, or if it is empty. Anything else is somebody's work, and so is a link or a folder in a paper's
 /// place: the new version is put beside it.
 ///
-/// A paper goes through `examine` (is there anything to do?), `prepare` (where do the bytes go?), `announce`
-/// (the ledger knows what is about to be written), `stage` (the bytes are written under a passing name) and, when
-/// the disk has them (`sync`), `place`. All but `close` may be called from many threads at a time.
+/// A paper goes through `examine` (is there anything to do?), `prepare` (where do the bytes go?), `stage` (the bytes
+/// are written under a passing name), `announce` (the ledger knows what is about to stand there) and, when the disk has
+/// all of that (`sync`), `place`. All but `close` may be called from many threads at a time.
 public final class PaperStore: Sendable {
   /// The school's folder: `output/<school>`.
   public let folder: String
@@ -23,6 +23,14 @@ public final class PaperStore: Sendable {
   private let lock: FileLock?
   private let ledger: Mutex<Ledger?>
   private let known: LedgerRows
+  private let passing = Mutex(Passing())
+
+  /// The files that have passing names. A mark in the folder, `unfinished`, tells the next run that some may be there:
+  /// it stays until each of them is seen to have come to its place.
+  private struct Passing {
+    var isMarked = false
+    var count = 0
+  }
 
   /// Whether a run has been at work in the folder before, as far as its ledger tells.
   public static func isBegun(_ folder: String, in fileSystem: FileSystem) -> Bool {
@@ -72,11 +80,13 @@ public final class PaperStore: Sendable {
     try removeLeftovers()
   }
 
-  /// Only a killed run leaves announced files open, and only such a run leaves temporary ones.
+  /// Only a killed run leaves passing files: its mark, or what it announced, tells that it was killed.
   private func removeLeftovers() throws(FileError) {
     var folders = Set(known.intended.map { FilePath.parent(of: $0) })
-    if known.isEmpty {
-      // The ledger may have been lost together with what it knew of such a run.
+    let isMarked = try fileSystem.entry(at: markOfPassing, followsLinks: false) != nil
+    passing.withLock { $0.isMarked = isMarked }
+    // The ledger may have been lost together with what it knew of such a run.
+    if isMarked || known.isEmpty {
       for year in try subfolders(of: "") {
         for group in try subfolders(of: year) { folders.insert(group) }
       }
@@ -86,6 +96,8 @@ public final class PaperStore: Sendable {
       if try fileSystem.entry(at: path)?.kind == .folder { try fileSystem.removeLeftovers(in: path) }
     }
   }
+
+  private var markOfPassing: String { FilePath.join(PaperStore.home(of: folder), "unfinished") }
 
   private func subfolders(of name: String) throws(FileError) -> [String] {
     var folders: [String] = []
@@ -142,7 +154,12 @@ public final class PaperStore: Sendable {
   public func prepare(
     _ path: String, _ origin: Origin, bytes: [UInt8], isSigned: Bool = false
   ) throws(FileError) -> Delivery {
-    let content = Fingerprint(of: bytes)
+    try prepare(path, origin, content: Fingerprint(of: bytes), bytes, isSigned: isSigned)
+  }
+
+  private func prepare(
+    _ path: String, _ origin: Origin, content: Fingerprint, _ bytes: [UInt8], isSigned: Bool
+  ) throws(FileError) -> Delivery {
     let reasons = reasons(path, origin, isSigned)
     var place = path
     var version = 1
@@ -182,9 +199,36 @@ public final class PaperStore: Sendable {
     return owner.union(origin.inputs?.changes(since: row?.inputs) ?? [])
   }
 
-  /// Tells the ledger what is about to be written, together with what was written since the last call.
-  public func announce(_ deliveries: [Delivery]) throws(FileError) {
-    let intentions = deliveries.filter(\.isWritten).map { delivery in
+  /// Writes a delivery's bytes under a passing name.
+  public func stage(_ delivery: Delivery) throws(FileError) -> StagedDelivery {
+    guard delivery.isWritten else { return StagedDelivery(delivery, nil) }
+    try passing.withLock { (passing) throws(FileError) in
+      if !passing.isMarked { try fileSystem.makePrivateFile(markOfPassing) }
+      passing.isMarked = true
+      passing.count += 1
+    }
+    let path = FilePath.join(folder, delivery.path)
+    do throws(FileError) {
+      return StagedDelivery(delivery, try fileSystem.stage(delivery.bytes, for: path))
+    } catch {
+      guard error.operation == .create, error.number == ENOENT else { throw error }
+    }
+    // The first paper of its folder. Where the whole store is gone, a share was taken away: its papers must not
+    // be made anew in the empty place it was joined to.
+    guard try fileSystem.entry(at: PaperStore.home(of: folder)) != nil else {
+      throw FileError(.create, path, ENOENT)
+    }
+    try fileSystem.makeFolder(FilePath.parent(of: path))
+    return StagedDelivery(delivery, try fileSystem.stage(delivery.bytes, for: path))
+  }
+
+  /// Tells the ledger what is about to stand in its place, together with what was placed since the last call.
+  public func announce(_ staged: [StagedDelivery]) throws(FileError) {
+    try announce(staged.filter { $0.file != nil }.map(\.delivery))
+  }
+
+  private func announce(_ deliveries: [Delivery]) throws(FileError) {
+    let intentions = deliveries.map { delivery in
       var row = known[delivery.path] ?? LedgerRow()
       row.intended = delivery.content
       return (path: delivery.path, row: row)
@@ -192,25 +236,11 @@ public final class PaperStore: Sendable {
     try ledger.withLock { (ledger) throws(FileError) in try ledger?.put(intentions) }
   }
 
-  /// Writes one announced delivery's bytes under a passing name.
-  public func stage(_ delivery: Delivery) throws(FileError) -> StagedDelivery {
-    guard delivery.isWritten else { return StagedDelivery(delivery: delivery, file: nil) }
-    let path = FilePath.join(folder, delivery.path)
-    do throws(FileError) {
-      return StagedDelivery(delivery: delivery, file: try fileSystem.stage(delivery.bytes, for: path))
-    } catch {
-      guard error.operation == .create, error.number == ENOENT else { throw error }
-    }
-    // The first paper of its folder. Where the whole store is gone, a share was taken away: its papers must not
-    // be made anew in the empty place it was joined to.
-    let home = FilePath.join(folder, ".nastavnik")
-    guard try fileSystem.entry(at: home) != nil else { throw FileError(.create, path, ENOENT) }
-    try fileSystem.makeFolder(FilePath.parent(of: path))
-    return StagedDelivery(delivery: delivery, file: try fileSystem.stage(delivery.bytes, for: path))
+  /// Waits until the disk has all that was staged and announced.
+  public func sync() throws(FileError) {
+    try fileSystem.syncDisk(of: folder)
+    try ledger.withLock { (ledger) throws(FileError) in try ledger?.harden() }
   }
-
-  /// Waits until the disk has everything that was staged.
-  public func sync() throws(FileError) { try fileSystem.syncDisk(of: folder) }
 
   /// Takes back what was staged.
   public func discard(_ staged: StagedDelivery) {
@@ -229,8 +259,8 @@ public final class PaperStore: Sendable {
       while entry == nil {
         do throws(FileError) {
           delivery = try prepare(
-            delivery.plannedPath, delivery.origin, bytes: delivery.bytes, isSigned: delivery.isSigned)
-          try announce([delivery])
+            delivery.plannedPath, delivery.origin, content: delivery.content, [], isSigned: delivery.isSigned)
+          if delivery.isWritten { try announce([delivery]) }
         } catch {
           fileSystem.discard(file)
           throw error
@@ -242,7 +272,10 @@ public final class PaperStore: Sendable {
         file = file.moved(to: FilePath.join(folder, delivery.path))
         entry = try fileSystem.place(file, over: delivery.seen)
       }
-      if let entry { note(delivery.path, LedgerRow(delivery.origin, content: delivery.content), entry) }
+      if let entry {
+        passing.withLock { $0.count -= 1 }
+        note(delivery.path, LedgerRow(delivery.origin, content: delivery.content), entry)
+      }
     }
     guard delivery.path != delivery.plannedPath else { return delivery }
     // The hand-edited file itself has now been answered with a new version: the next run need not repeat it,
@@ -254,12 +287,13 @@ public final class PaperStore: Sendable {
     return delivery
   }
 
-  /// Writes one announced delivery by itself.
+  /// Writes one delivery by itself.
   @discardableResult
   public func write(_ delivery: Delivery) throws(FileError) -> Delivery {
     let staged = try stage(delivery)
-    if delivery.isWritten {
+    if staged.file != nil {
       do throws(FileError) {
+        try announce([staged])
         try sync()
       } catch {
         discard(staged)
@@ -271,14 +305,24 @@ public final class PaperStore: Sendable {
 
   /// Writes the last results into the ledger.
   public func close() throws(FileError) {
-    try ledger.withLock { (ledger) throws(FileError) in try ledger?.put([]) }
+    try ledger.withLock { (ledger) throws(FileError) in
+      try ledger?.harden()
+      try ledger?.put([])
+    }
+    try passing.withLock { (passing) throws(FileError) in
+      guard passing.isMarked, passing.count == 0 else { return }
+      try fileSystem.remove(markOfPassing)
+      passing.isMarked = false
+    }
   }
+
+  /// Whether nothing was known of the folder's files when it was opened.
+  public var isNew: Bool { known.isEmpty }
 
   /// Files that we once made, that are still there, and that today's plan does not have.
   ///
   /// - Parameter edited: planned papers that somebody edited or signed; the versions beside them are wanted.
   public func unplanned(planned: [String], edited: [String] = []) throws(FileError) -> [String] {
-    if known.isEmpty { return [] }
     let planned = Set(planned.map(PathKey.init))
     let edited = Set(edited.map(PathKey.init))
     var paths: [String] = []

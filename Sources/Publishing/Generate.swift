@@ -177,7 +177,8 @@ struct ShippedData: Sendable {
   /// templates that nearly every school needs are compiled in the look that most have.
   fileprivate func getReady(for request: GenerateRequest, isCalledOff: () -> Bool) {
     let (catalogue, _) = templates.catalogue()
-    guard request.kinds.isEmpty, (try? request.fileSystem.list(request.output))?.isEmpty ?? true else { return }
+    let isBegun = (try? request.fileSystem.list(request.output))?.isEmpty == false
+    if isBegun || !request.kinds.isEmpty { return }
     let formats = request.formats.listed ?? [.docx]
     for kind in catalogue.kinds where kind.isUsual {
       for format in formats where !isCalledOff() { _ = templates.template(of: kind, in: format) }

@@ -49,7 +49,6 @@ struct PaperPDF: Sendable {
     let known = origins
     let results = conversion.convert(jobs) { (job, bytes) throws(FileError) in
       let delivery = try store.prepare(job.target, known[job.target]!, bytes: bytes)
-      try store.announce([delivery])
       let written = try store.write(delivery)
       places.withLock { $0[job.target] = written.path }
     }

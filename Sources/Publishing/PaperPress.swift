@@ -25,8 +25,8 @@ struct PaperPress: Sendable {
   /// more ends the run, since every other paper would fail alike.
   ///
   /// A paper whose inputs are those of the last run is not even filled; one that comes out with the same content
-  /// is not packed. The others go through in batches, so that memory does not grow with their number, and the
-  /// ledger hears of each batch before its files are written.
+  /// is not packed. The others go through in batches: each is written under a passing name as soon as it is packed, so
+  /// that memory does not grow with their number, and the ledger hears of the batch before its files take their places.
   func make(
     _ jobs: [PaperJob], in store: PaperStore, isDryRun: Bool
   ) -> (results: [PaperResult], failure: FileError?) {
@@ -40,30 +40,25 @@ struct PaperPress: Sendable {
     var failure: FileError?
     var rest = pending[...]
     while !rest.isEmpty, failure == nil, !isStopped() {
-      let batch = rest.prefix(batchSize(of: rest.lazy.map { jobs[$0] }))
+      let batch = rest.prefix(mostInBatch)
       rest = rest.dropFirst(batch.count)
-      let prepared = mapInParallel(batch.count, jobs: threads, state: DocumentRenderer()) {
-        renderer, number in
+      let staged = mapInParallel(batch.count, jobs: threads, state: DocumentRenderer()) { renderer, number in
         let index = batch[batch.startIndex + number]
-        return prepare(jobs[index], inputs[index], in: store, with: &renderer)
+        return stage(jobs[index], inputs[index], in: store, isDryRun: isDryRun, with: &renderer)
       }
+      let deliveries = staged.compactMap(\.delivery)
       do throws(FileError) {
-        if !isDryRun { try store.announce(prepared.compactMap(\.delivery)) }
+        if !deliveries.isEmpty {
+          try store.announce(deliveries)
+          try store.sync()
+        }
       } catch {
-        failure = error
-        continue
-      }
-      let staged =
-        isDryRun ? nil : mapInParallel(prepared.count, jobs: threads) { stage(prepared[$0], in: store) }
-      do throws(FileError) {
-        if !isDryRun, prepared.contains(where: { $0.delivery != nil }) { try store.sync() }
-      } catch {
-        for case .success(let delivery?) in staged ?? [] { store.discard(delivery) }
+        for delivery in deliveries { store.discard(delivery) }
         failure = error
         continue
       }
       let finished = mapInParallel(batch.count, jobs: threads) { number in
-        let finished = finish(prepared[number], staged?[number], in: store)
+        let finished = place(staged[number], in: store)
         let job = jobs[batch[batch.startIndex + number]]
         if case .done(let outcome) = finished { tell(.paper(job.result(outcome))) }
         return finished
@@ -72,6 +67,7 @@ struct PaperPress: Sendable {
         switch paper {
         case .done(let outcome): outcomes[index] = outcome
         case .diskFailed(let error): failure = failure ?? error
+        case .staged: preconditionFailure("what is staged is placed")
         }
       }
     }
@@ -79,34 +75,24 @@ struct PaperPress: Sendable {
     return (results, failure)
   }
 
-  /// How many of the papers a batch may hold.
-  private func batchSize(of jobs: some Sequence<PaperJob>) -> Int {
-    let sizeOfPictures = pictures.size
-    var (count, bytes) = (0, 0)
-    for job in jobs {
-      bytes += usualSizeOfFilledParts
-      if case .document(let format) = job.content,
-        let template = templates.template(of: job.paper.kind, in: format, look: look).template
-      {
-        bytes += template.sizeOfConstantParts + (template.mayShowPictures ? sizeOfPictures : 0)
-      }
-      if count > 0, bytes > batchBytes || count == mostInBatch { break }
-      count += 1
-    }
-    return count
-  }
-
-  private enum Finished: Sendable {
-    case done(Verdict)
-    case diskFailed(FileError)
-  }
-
-  private enum Prepared: Sendable {
-    case done(Verdict)
+  private enum Prepared {
+    case known(Verdict)
     case delivery(Delivery)
+  }
 
-    var delivery: Delivery? {
-      if case .delivery(let delivery) = self { delivery } else { nil }
+  private enum Progress: Sendable {
+    case done(Verdict)
+    case staged(StagedDelivery)
+    case diskFailed(FileError)
+
+    var delivery: StagedDelivery? {
+      if case .staged(let delivery) = self { delivery } else { nil }
+    }
+
+    init(_ error: FileError) {
+      self =
+        error.concernsWholeDisk
+        ? .diskFailed(error) : .done(Verdict(outcome: .failed(DiagnosticError(error).diagnostics)))
     }
   }
 
@@ -116,10 +102,14 @@ struct PaperPress: Sendable {
   private func inputFingerprints(of jobs: [PaperJob]) -> [Inputs?] {
     // Settings of the environment are closed sets of words; pictures count by the names and times of all there are.
     let look = Fingerprint(of: Array("\(environment.style) \(look) \(pictures.stamp)".utf8))
-    let contexts = ValueFingerprints.fingerprints(
-      of: jobs.map { job in
-        if case .document(let format) = job.content { job.paper.context(for: format) } else { nil }
-      })
+    // What papers have in common is gone through once a part.
+    let contexts = mapInParallel(threads, jobs: threads) { part in
+      let range = (jobs.count * part / threads)..<(jobs.count * (part + 1) / threads)
+      return ValueFingerprints.fingerprints(
+        of: jobs[range].map { job in
+          if case .document(let format) = job.content { job.paper.context(for: format) } else { nil }
+        })
+    }.joined()
     // Papers of a kind stand next to each other.
     var last: (kind: String, format: Settings.Format, inputs: Fingerprint?)?
     return zip(jobs, contexts).map { job, context in
@@ -147,9 +137,10 @@ struct PaperPress: Sendable {
     _ = mapInParallel(wanted.count, jobs: threads) { [wanted] index in compile(wanted[index]) }
   }
 
-  /// So that it is at hand when papers are filled.
+  /// So that it is at hand when papers are filled, and its fingerprint when it is asked for.
   func compile(_ wanted: (kind: PaperKind, format: Settings.Format)) {
     _ = templates.template(of: wanted.kind, in: wanted.format, look: look)
+    _ = templates.inputs(of: wanted.kind, in: wanted.format)
   }
 
   // MARK: One paper
@@ -165,61 +156,66 @@ struct PaperPress: Sendable {
     }
   }
 
-  private func prepare(
-    _ job: PaperJob, _ inputs: Inputs?, in store: PaperStore, with renderer: inout DocumentRenderer
-  ) -> Prepared {
+  /// Fills and packs a paper, and writes it under a passing name unless the run is a dry one.
+  private func stage(
+    _ job: PaperJob, _ inputs: Inputs?, in store: PaperStore, isDryRun: Bool,
+    with renderer: inout DocumentRenderer
+  ) -> Progress {
+    let prepared: Prepared
     do throws(FileError) {
-      switch job.content {
-      case .table(let rows):
-        let bytes = writeCSV(rows)
-        let source = Fingerprint(of: bytes)
-        let origin = Origin(source: source, inputs: Inputs(records: source))
-        if let standing = try store.examine(job.path, origin) { return .done(Verdict(standing)) }
-        return .delivery(try store.prepare(job.path, origin, bytes: bytes, isSigned: job.isSigned))
-      case .document(let format):
-        let compiled = templates.template(of: job.paper.kind, in: format, look: look)
-        guard let template = compiled.template else {
-          return .done(Verdict(outcome: .failed(compiled.diagnostics)))
-        }
-        let (filled, diagnostics) = renderer.fill(
-          template, job.paper.context(for: format), environment: environment, pictures: pictures)
-        guard let filled else {
-          return .done(Verdict(outcome: .failed(diagnostics.filter { $0.weight == .error })))
-        }
-        let origin = Origin(source: Fingerprint(of: filled, after: compiled.constantParts), inputs: inputs)
-        if let standing = try store.examine(job.path, origin) {
-          renderer.discard(filled)
-          return .done(Verdict(standing))
-        }
-        let bytes = renderer.pack(filled)
-        return .delivery(try store.prepare(job.path, origin, bytes: bytes, isSigned: job.isSigned))
-      }
+      prepared = try prepare(job, inputs, in: store, with: &renderer)
     } catch {
       return .done(Verdict(outcome: .failed(DiagnosticError(error).diagnostics)))
     }
-  }
-
-  /// Nil if there is nothing to write.
-  private func stage(_ prepared: Prepared, in store: PaperStore) -> Result<StagedDelivery?, FileError> {
-    Result { () throws(FileError) in
-      try prepared.delivery.map { (delivery) throws(FileError) in try store.stage(delivery) }
+    do throws(FileError) {
+      switch prepared {
+      case .known(let verdict): return .done(verdict)
+      case .delivery(let delivery):
+        return isDryRun ? .done(Verdict(delivery)) : .staged(try store.stage(delivery))
+      }
+    } catch {
+      return Progress(error)
     }
   }
 
-  /// - Parameter staged: what becomes of the delivery; nil in a dry run.
-  private func finish(
-    _ prepared: Prepared, _ staged: Result<StagedDelivery?, FileError>?, in store: PaperStore
-  ) -> Finished {
-    switch prepared {
-    case .done(let known): return .done(known)
-    case .delivery(let delivery):
-      do throws(FileError) {
-        guard let staged = try staged?.get() else { return .done(Verdict(delivery)) }
-        return .done(Verdict(try store.place(staged)))
-      } catch {
-        return error.concernsWholeDisk
-          ? .diskFailed(error) : .done(Verdict(outcome: .failed(DiagnosticError(error).diagnostics)))
+  /// The paper's bytes and where they go; without them, what is known of it.
+  private func prepare(
+    _ job: PaperJob, _ inputs: Inputs?, in store: PaperStore, with renderer: inout DocumentRenderer
+  ) throws(FileError) -> Prepared {
+    switch job.content {
+    case .table(let rows):
+      let bytes = writeCSV(rows)
+      let source = Fingerprint(of: bytes)
+      let origin = Origin(source: source, inputs: Inputs(records: source))
+      if let standing = try store.examine(job.path, origin) { return .known(Verdict(standing)) }
+      return .delivery(try store.prepare(job.path, origin, bytes: bytes, isSigned: job.isSigned))
+    case .document(let format):
+      let compiled = templates.template(of: job.paper.kind, in: format, look: look)
+      guard let template = compiled.template else {
+        return .known(Verdict(outcome: .failed(compiled.diagnostics)))
       }
+      let (filled, diagnostics) = renderer.fill(
+        template, job.paper.context(for: format), environment: environment, pictures: pictures)
+      guard let filled else {
+        return .known(Verdict(outcome: .failed(diagnostics.filter { $0.weight == .error })))
+      }
+      let origin = Origin(source: Fingerprint(of: filled, after: compiled.constantParts), inputs: inputs)
+      if let standing = try store.examine(job.path, origin) {
+        renderer.discard(filled)
+        return .known(Verdict(standing))
+      }
+      let bytes = renderer.pack(filled)
+      return .delivery(try store.prepare(job.path, origin, bytes: bytes, isSigned: job.isSigned))
+    }
+  }
+
+  /// Puts what is staged in its place.
+  private func place(_ paper: Progress, in store: PaperStore) -> Progress {
+    guard case .staged(let delivery) = paper else { return paper }
+    do throws(FileError) {
+      return .done(Verdict(try store.place(delivery)))
+    } catch {
+      return Progress(error)
     }
   }
 }
@@ -281,12 +277,5 @@ extension Fingerprint {
   }
 }
 
-/// Of a paper, packed, in bytes: a page or two of text.
-private let usualSizeOfFilledParts = 4096
-
-/// The ledger waits for the disk once a batch, so that batches are as large as memory allows: this many bytes of
-/// finished papers, for each of the schools at work at a time.
-private let batchBytes = 8 << 20
-
-/// A run that is told to stop finishes its batch first.
+/// The disk is waited for once a batch; a run that is told to stop finishes its batch first.
 private let mostInBatch = 1024

@@ -22,12 +22,6 @@ struct PictureFolder: PictureSource {
     }.joined(separator: "\0")
   }
 
-  /// Of all pictures, in bytes: a paper holds each of them once at most.
-  var size: Int {
-    let names = (try? fileSystem.list(folder)) ?? []
-    return names.reduce(0) { $0 + ((try? fileSystem.entry(at: FilePath.join(folder, $1)))?.size ?? 0) }
-  }
-
   func picture(named name: String) -> [UInt8]? {
     try? fileSystem.read(FilePath.join(folder, name), limit: 16 << 20, followsLinks: false)
   }

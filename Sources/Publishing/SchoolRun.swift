@@ -127,7 +127,7 @@ struct SchoolRun: Sendable {
         report.diagnostics += outcome.diagnostics
         report.isHindered = outcome.isHindered
       }
-      if selection.isEverything {
+      if selection.isEverything, !store.isNew {
         let copies = jobs.compactMap(\.pdfPath)
         report.unplanned = try store.unplanned(
           planned: jobs.map(\.path) + copies, edited: report.editedPaths + copies

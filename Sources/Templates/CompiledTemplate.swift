@@ -11,7 +11,7 @@ public final class CompiledTemplate: Sendable {
   public let recordsPerDocument: Int
   let programs: [PartProgram]
   /// Whether a document may hold pictures that the data name.
-  public let mayShowPictures: Bool
+  let mayShowPictures: Bool
   let lists: ListDefinitions
   let writer: TextWriter
   private let package: OfficePackage
@@ -79,9 +79,6 @@ public final class CompiledTemplate: Sendable {
     for part in adjustable { archive.add(part.name, part.packed) }
     return archive.finish()
   }
-
-  /// In bytes, as they are packed in each document.
-  public var sizeOfConstantParts: Int { adjustable.reduce(unchanged.size) { $0 + $1.packed.bytes.count } }
 
   /// Parts that lists and pictures of a document add, or change in the template's and the filled ones.
   func partsAdded(

@@ -25,7 +25,6 @@ struct Desk: ~Copyable {
     let origin = Origin(source: Fingerprint(of: bytes))
     if try store.examine(path, origin) != nil { return nil }
     let delivery = try store.prepare(path, origin, bytes: bytes, isSigned: signed)
-    try store.announce([delivery])
     let written = try store.write(delivery)
     try store.close()
     return written.outcome

@@ -31,7 +31,6 @@ struct LedgerTests {
     let store = try PaperStore(folder: desk.path("ссылка/Школа"))
     let bytes = Array("первый".utf8)
     let delivery = try store.prepare(paper, Origin(source: Fingerprint(of: bytes)), bytes: bytes)
-    try store.announce([delivery])
     try store.write(delivery)
     try store.close()
     #expect(try desk.text("настоящая/Школа/" + paper) == "первый")

@@ -80,7 +80,6 @@ struct PaperStoreTests {
       #expect(standing != nil || inputs == "первые")
       if standing == nil {
         let delivery = try store.prepare(paper, origin(inputs), bytes: Array("текст".utf8))
-        try store.announce([delivery])
         try store.write(delivery)
       }
       try store.close()
@@ -105,7 +104,6 @@ struct PaperStoreTests {
       let store = try PaperStore(folder: desk.folder)
       let bytes = Array("второй".utf8)
       let delivery = try store.prepare(paper, Origin(source: Fingerprint(of: bytes)), bytes: bytes)
-      try store.announce([delivery])
       try store.write(delivery)
     }
     #expect(try desk.run(paper, "первый") == .changed)
@@ -135,7 +133,6 @@ struct PaperStoreTests {
     let store = try PaperStore(folder: desk.folder)
     let bytes = Array("первый".utf8)
     let delivery = try store.prepare(paper, Origin(source: Fingerprint(of: bytes)), bytes: bytes)
-    try store.announce([delivery])
     removeTree(desk.folder)
     let error = #expect(throws: FileError.self) { try store.write(delivery) }
     #expect(error?.number == ENOENT && error?.message == "папки больше нет")
