@@ -1,6 +1,7 @@
 public import Diagnostics
 public import Expressions
 public import OfficePackages
+import Synchronization
 import ZipFiles
 
 /// A template ready to be filled, by many threads at a time.
@@ -25,6 +26,22 @@ public final class CompiledTemplate: Sendable {
   struct PartProgram: Sendable {
     let name: String
     let program: Program
+    let pieces: PiecesOnDemand
+  }
+
+  /// What repeats in a program's pieces, searched when the first document is packed: many templates are compiled
+  /// for documents that turn out to be unchanged.
+  final class PiecesOnDemand: Sendable {
+    private let pieces = Mutex<KnownPieces?>(nil)
+
+    func of(_ program: Program) -> KnownPieces {
+      pieces.withLock { pieces in
+        if let pieces { return pieces }
+        let made = KnownPieces(program.blob, pieces: program.pieces)
+        pieces = made
+        return made
+      }
+    }
   }
 
   init(
@@ -36,7 +53,9 @@ public final class CompiledTemplate: Sendable {
     self.name = name
     self.tags = tags
     recordsPerDocument = 1 + (programs.map(\.program.nextRecords).max() ?? 0)
-    self.programs = programs.map { PartProgram(name: package.parts[$0.part].name, program: $0.program) }
+    self.programs = programs.map {
+      PartProgram(name: package.parts[$0.part].name, program: $0.program, pieces: PiecesOnDemand())
+    }
     self.lists = lists
     writer = TextWriter(package.format.dialect)
     let changed = Set(programs.map(\.part))
@@ -108,15 +127,21 @@ public final class CompiledTemplate: Sendable {
   }
 
   /// The archive of a filled document.
-  func pack(_ document: borrowing FilledDocument, with deflater: borrowing Deflater) -> [UInt8] {
+  func pack(
+    _ document: borrowing FilledDocument, with deflater: borrowing Deflater, _ pieceDeflater: PieceDeflater
+  ) -> [UInt8] {
     var archive = unchanged
     archive.reserve(unchanged.size + document.parts.reduce(4096) { $0 + $1.bytes.count / 4 + 256 })
     for part in adjustable where !document.added.contains(where: { $0.name == part.name }) {
       archive.add(part.name, part.packed)
     }
     for part in document.added { archive.add(part.name, deflating: part.bytes, with: deflater) }
-    for part in document.parts where !document.added.contains(where: { $0.name == part.name }) {
-      archive.add(part.name, deflating: part.bytes, with: deflater)
+    for (index, part) in document.parts.enumerated()
+    where !document.added.contains(where: { $0.name == part.name }) {
+      let pieces = programs[index].pieces.of(programs[index].program)
+      archive.add(
+        part.name, deflating: part.bytes, copies: document.copies[index], of: pieces, with: pieceDeflater,
+        or: deflater)
     }
     return archive.finish()
   }

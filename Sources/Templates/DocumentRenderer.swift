@@ -11,6 +11,8 @@ public struct FilledDocument: Sendable {
   public let template: CompiledTemplate
   /// The parts with placeholders, filled.
   public fileprivate(set) var parts: [Part]
+  /// Where the filled parts have the pieces of their programs, by their order.
+  fileprivate(set) var copies: [[PieceDeflater.Copy]]
   /// Parts that lists and pictures of the document add, or that stand for the template's or filled ones of
   /// these names.
   public let added: [Part]
@@ -19,8 +21,9 @@ public struct FilledDocument: Sendable {
 /// Fills templates one after another and keeps its buffers and compressor between them. One thread at a time.
 public struct DocumentRenderer: ~Copyable {
   private let deflater = Deflater()
+  private let pieceDeflater = PieceDeflater()
   private let forms = FormCache()
-  private var buffers: [[UInt8]] = []
+  private var buffers: [(bytes: [UInt8], copies: [PieceDeflater.Copy])] = []
   /// Bytes of one part of a document at most.
   public var partLimit = 256 << 20
 
@@ -50,24 +53,28 @@ public struct DocumentRenderer: ~Copyable {
     let lists = ListNumbering(template.lists)
     let media = DocumentMedia(format: template.format, source: pictures)
     var parts: [FilledDocument.Part] = []
+    var copies: [[PieceDeflater.Copy]] = []
     var diagnostics: [Diagnostic] = []
-    while buffers.count < template.programs.count { buffers.append([]) }
+    while buffers.count < template.programs.count { buffers.append(([], [])) }
     for (index, part) in template.programs.enumerated() {
-      var buffer: [UInt8] = []
+      var buffer: (bytes: [UInt8], copies: [PieceDeflater.Copy]) = ([], [])
       swap(&buffer, &buffers[index])
       let rendering = Rendering(
         part.program, part: part.name, dialect: template.format.dialect, writer: template.writer,
-        evaluation: evaluation, records: [data] + following, lists: lists, media: media, buffer: buffer,
-        byteLimit: partLimit)
-      buffer = []
+        evaluation: evaluation, records: [data] + following, lists: lists, media: media,
+        buffer: buffer.bytes, copies: buffer.copies, byteLimit: partLimit)
+      buffer = ([], [])
       rendering.run()
       diagnostics += rendering.diagnostics
       parts.append((part.name, rendering.output))
+      copies.append(rendering.copies)
       rendering.output = []
+      rendering.copies = []
     }
     let isWhole = !diagnostics.contains { $0.weight == .error }
     let filled = FilledDocument(
-      template: template, parts: parts, added: isWhole ? template.partsAdded(to: parts, lists, media) : [])
+      template: template, parts: parts, copies: copies,
+      added: isWhole ? template.partsAdded(to: parts, lists, media) : [])
     parts = []
     if isWhole { return (filled, diagnostics) }
     discard(filled)
@@ -85,7 +92,7 @@ public struct DocumentRenderer: ~Copyable {
 
   /// The finished file.
   public mutating func pack(_ document: consuming FilledDocument) -> [UInt8] {
-    let bytes = document.template.pack(document, with: deflater)
+    let bytes = document.template.pack(document, with: deflater, pieceDeflater)
     discard(document)
     return bytes
   }
@@ -94,7 +101,8 @@ public struct DocumentRenderer: ~Copyable {
   public mutating func discard(_ document: consuming FilledDocument) {
     // The buffer of an unusually large document is not worth keeping.
     for index in document.parts.indices where document.parts[index].bytes.count < 8 << 20 {
-      swap(&buffers[index], &document.parts[index].bytes)
+      swap(&buffers[index].bytes, &document.parts[index].bytes)
+      swap(&buffers[index].copies, &document.copies[index])
     }
   }
 }

@@ -116,6 +116,16 @@ struct Program: Sendable {
   /// Where each operation's tag stands, by the operation's place; for problems.
   var places: [Int: TemplatePlace] = [:]
 
+  /// Of the blob, the stretches that are copied in passing.
+  var pieces: [Range<Int>] {
+    operations.compactMap { operation in
+      switch operation {
+      case .copy(let bytes), .copyText(let bytes): bytes.range
+      default: nil
+      }
+    }
+  }
+
   /// How often the part goes on to the next record.
   var nextRecords: Int { operations.count { if case .nextRecord = $0 { true } else { false } } }
 

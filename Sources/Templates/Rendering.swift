@@ -2,6 +2,7 @@ import Diagnostics
 import Expressions
 import OfficePackages
 import XMLStreams
+import ZipFiles
 
 /// Fifth stage: one part of one document, made by running the part's program over the data.
 ///
@@ -12,6 +13,8 @@ final class Rendering: BlockRenderer {
   let evaluation: Evaluation
   let writer: TextWriter
   var output: [UInt8]
+  /// Where the output has the program's pieces as they are, in order.
+  var copies: [PieceDeflater.Copy]
   /// Lists and pictures of the document, shared by its parts.
   let lists: ListNumbering
   let media: DocumentMedia
@@ -42,7 +45,8 @@ final class Rendering: BlockRenderer {
 
   init(
     _ program: Program, part: String, dialect: OfficeDialect, writer: TextWriter, evaluation: Evaluation,
-    records: [Record], lists: ListNumbering, media: DocumentMedia, buffer: consuming [UInt8], byteLimit: Int
+    records: [Record], lists: ListNumbering, media: DocumentMedia,
+    buffer: consuming [UInt8], copies: consuming [PieceDeflater.Copy], byteLimit: Int
   ) {
     self.program = program
     self.records = records
@@ -56,6 +60,8 @@ final class Rendering: BlockRenderer {
     self.byteLimit = byteLimit
     output = buffer
     output.removeAll(keepingCapacity: true)
+    self.copies = copies
+    self.copies.removeAll(keepingCapacity: true)
   }
 
   func run() {
@@ -64,10 +70,17 @@ final class Rendering: BlockRenderer {
     evaluation.turn(to: records[0])
     run(0..<program.operations.count)
     guard let position = automaticStylesPosition else { return }
+    let size = output.count
     output.insert(contentsOf: cellColours.definitions, at: position)
     if usesRunStyles { output.insert(contentsOf: RunStyles.definitions, at: position) }
     if usesListStyles { output.insert(contentsOf: OwnLists.styleDefinitions, at: position) }
     output.insert(contentsOf: tableStyles, at: position)
+    let inserted = Int32(output.count - size)
+    if inserted > 0 {
+      for index in copies.indices where copies[index].position >= position {
+        copies[index].position += inserted
+      }
+    }
   }
 
   // MARK: The program
@@ -189,9 +202,17 @@ final class Rendering: BlockRenderer {
       if let end = tail.firstIndex(of: UInt8(ascii: ">")) { output.append(contentsOf: tail[(end + 1)...]) }
       return
     }
+    noteCopy(of: bytes)
     program.blob.withUnsafeBufferPointer { blob in
       output.append(contentsOf: UnsafeBufferPointer(rebasing: blob[bytes.range]))
     }
+  }
+
+  private func noteCopy(of bytes: Program.Bytes) {
+    let position = Int32(truncatingIfNeeded: output.count)
+    // What was written meanwhile may have been taken back.
+    while let last = copies.last, last.position + (last.end - last.start) > position { copies.removeLast() }
+    copies.append(PieceDeflater.Copy(position: position, start: bytes.start, end: bytes.end))
   }
 
   private func runLoop(_ index: Int) {
@@ -270,9 +291,12 @@ final class Rendering: BlockRenderer {
     guard case .loop(_, let otherwise, let end) = program.operations[body] else { return .null }
     var collected: [UInt8] = []
     var outerMerge = CellMerge(format: dialect.format)
+    var outerCopies: [PieceDeflater.Copy] = []
     swap(&collected, &output)
     swap(&outerMerge, &merge)
+    swap(&outerCopies, &copies)
     defer {
+      swap(&outerCopies, &copies)
       swap(&outerMerge, &merge)
       swap(&collected, &output)
     }
@@ -285,9 +309,12 @@ final class Rendering: BlockRenderer {
   private func collect(_ range: Range<Int>) -> [UInt8] {
     var collected: [UInt8] = []
     var outerMerge = CellMerge(format: dialect.format)
+    var outerCopies: [PieceDeflater.Copy] = []
     swap(&collected, &output)
     swap(&outerMerge, &merge)
+    swap(&outerCopies, &copies)
     run(range)
+    swap(&outerCopies, &copies)
     swap(&outerMerge, &merge)
     swap(&collected, &output)
     return collected

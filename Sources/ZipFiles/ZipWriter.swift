@@ -37,6 +37,23 @@ public struct ZipWriter: Sendable {
     list(name, at: offset)
   }
 
+  /// Packs an entry of one template's documents, likewise.
+  ///
+  /// - Parameter copies: where the content has the pieces known beforehand.
+  public mutating func add(
+    _ name: String, deflating content: borrowing [UInt8], copies: [PieceDeflater.Copy],
+    of pieces: KnownPieces,
+    with pieceDeflater: PieceDeflater, or deflater: borrowing Deflater
+  ) {
+    let offset = beginEntry(
+      name, method: .deflated, checksum: crc32(content), packedSize: 0, size: content.count)
+    let packedSize =
+      pieceDeflater.deflate(content, copies: copies, of: pieces, appendingTo: &bytes)
+      ?? deflater.deflate(content, appendingTo: &bytes)
+    setLittleEndian(UInt32(packedSize), at: offset + 18)
+    list(name, at: offset)
+  }
+
   /// Adds the directory and hands the archive over; the writer is empty afterwards.
   public consuming func finish() -> [UInt8] {
     let start = bytes.count

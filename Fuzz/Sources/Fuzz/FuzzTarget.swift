@@ -7,7 +7,7 @@ import OfficePackages
 /// diagnostic is what the entry point is for.
 enum FuzzTarget: String, CaseIterable {
   case csv, json, xlsx, ods
-  case zip, xml
+  case zip, xml, pieces
   case expression, markdown
   case decline
   case docx, odt, regions
@@ -29,6 +29,7 @@ enum FuzzTarget: String, CaseIterable {
     case .ods: feedTable(workbook(.ods, parts: input), ending: "ods")
     case .zip: feedArchive(input)
     case .xml: feedXML(input)
+    case .pieces: feedPieces(input)
     case .expression: feedExpression(input)
     case .markdown: feedMarkdown(input)
     case .decline: feedDeclension(input)
