@@ -17,6 +17,9 @@ public struct FileError: Error, Sendable, Hashable {
     self.number = number
   }
 
+  /// What a link leads to is not there: mostly a share that is not joined.
+  public static func away(_ path: String) -> FileError { FileError(.open, path, ESTALE) }
+
   /// Nothing stands at the path.
   public var isMissing: Bool { number == ENOENT || number == ENOTDIR }
 
@@ -41,6 +44,7 @@ public struct FileError: Error, Sendable, Hashable {
     case EFBIG: "файл слишком велик"
     case EBUSY, ETXTBSY: "файл занят другой программой"
     case ENAMETOOLONG: "имя файла слишком длинно"
+    case ELOOP: "на его месте ссылка, которая никуда не ведёт"
     case EMFILE, ENFILE: "открыто слишком много файлов"
     case EIO, ESTALE, ENODEV, ENXIO, EHOSTDOWN: "диск или сетевая папка не отвечают"
     case ENOLCK, EOPNOTSUPP: "эта сетевая папка не умеет держать файл за одной программой"
@@ -65,6 +69,7 @@ public struct FileError: Error, Sendable, Hashable {
     case ENAMETOOLONG: "сократите имя или выберите папку ближе к началу диска"
     case EIO, ESTALE, ENODEV, ENXIO, EHOSTDOWN:
       "проверьте, подключён ли диск или сетевая папка, и запустите ещё раз"
+    case ELOOP: "удалите эту ссылку или проверьте, подключён ли диск, на который она ведёт"
     case EMFILE, ENFILE: "закройте лишние программы и запустите ещё раз"
     case EFBIG where !operation.isReading:
       "попросите того, кто настраивает компьютер, снять ограничение на величину файлов, или выберите папку на другом "
@@ -77,7 +82,8 @@ public struct FileError: Error, Sendable, Hashable {
 }
 
 extension FileError.Operation {
-  var isReading: Bool {
+  /// Whether it only looks.
+  public var isReading: Bool {
     switch self {
     case .inspect, .list, .open, .read: true
     case .create, .write, .sync, .rename, .remove, .makeFolder, .lock: false

@@ -107,7 +107,8 @@ public struct FileSystem: Sendable {
     } catch {
       guard error.number == EEXIST else { throw error }
       // Another run may have made it between the look and the call.
-      if try entry(at: path)?.kind != .folder { throw FileError(.makeFolder, path, ENOTDIR) }
+      guard let there = try entry(at: path) else { throw FileError(.makeFolder, path, ELOOP) }
+      if there.kind != .folder { throw FileError(.makeFolder, path, ENOTDIR) }
     }
   }
 

@@ -113,8 +113,13 @@ public func controlLists(_ request: GenerateRequest) -> (lists: [ControlList], d
     let shipped = try ShippedData(request)
     diagnostics += shipped.diagnostics
     for path in try schoolFolders(request.records, in: request.fileSystem) {
-      let run = SchoolRun(path, shipped, request)
-      lists.append(try run.controlList(&diagnostics))
+      do throws(DiagnosticError) {
+        let run = SchoolRun(path, shipped, request)
+        try run.demandReadRecords()
+        lists.append(try run.controlList(&diagnostics))
+      } catch {
+        diagnostics.add(error.diagnostics)
+      }
     }
   } catch {
     diagnostics += error.diagnostics
@@ -122,11 +127,17 @@ public func controlLists(_ request: GenerateRequest) -> (lists: [ControlList], d
   return (lists, diagnostics)
 }
 
+extension [Diagnostic] {
+  /// What all schools have in common is told once.
+  mutating func add(_ others: [Diagnostic]) { self += others.filter { !contains($0) } }
+}
+
 extension SchoolRun {
-  /// - Parameter diagnostics: gets what keeps the folder of finished papers from being read.
+  /// - Parameter diagnostics: gets what keeps the folder of finished papers from being read, and kinds from being known.
   func controlList(_ diagnostics: inout [Diagnostic]) throws(DiagnosticError) -> ControlList {
     let templates = shipped.templates.adding(ownTemplates)
-    let (catalogue, _) = templates.catalogue()
+    let (catalogue, problems) = templates.catalogue()
+    diagnostics.add(problems)
     let selection = try PaperSelection(request, catalogue, school)
     let kinds = selection.kinds.map { Set($0.map(\.name)) }
     let plan = Mentoring.plan(school, catalogue, findings: findings)
@@ -136,7 +147,7 @@ extension SchoolRun {
     }
     var finished: FinishedPapers?
     do throws(FileError) { finished = try FinishedPapers(of: self, templates) } catch {
-      diagnostics += DiagnosticError(error).diagnostics
+      diagnostics.add(DiagnosticError(error).diagnostics)
     }
     var list = ControlList(school: name, folder: finished?.folder, rows: rows(entries, finished))
     if selection.isEverything {

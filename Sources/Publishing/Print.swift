@@ -134,8 +134,8 @@ extension SchoolRun {
       report.isStopped = true
       return
     }
-    for (index, count) in (pages?.counts ?? []).enumerated() {
-      papers[index].sheets = isTwoSided ? (count + 1) / 2 : count
+    for (index, file) in (pages?.all ?? []).enumerated() {
+      papers[index].sheets = file.map { isTwoSided ? ($0.pageCount + 1) / 2 : $0.pageCount }
     }
     report.sheetsByKind = PrintReport.sheets(of: papers)
     let cover =
@@ -159,8 +159,18 @@ extension SchoolRun {
     if let noPDF { throw noPDF }
     guard let target = places.pdf else { return }
     var made: (bytes: [UInt8], sheets: Int?)?
-    if let pages, let own = try pdf.pages(of: [cover].compactMap(\.self).map { ($0, places.document) }) {
-      let parts = own.all.map { (pages: $0, copies: 1) } + zip(pages.all, papers).map { ($0, $1.copies) }
+    // What LibreOffice refuses is in the document and not in the PDF, so that its list does not name it.
+    let printed =
+      pages.map { zip($0.all, papers).compactMap { file, paper in file.map { ($0, paper) } } } ?? []
+    report.diagnostics += pages?.refused ?? []
+    let ownCover =
+      cover == nil || pages?.refused.isEmpty != false
+      ? cover : try press.cover(of: printed.map(\.1), isTwoSided, today: self.request.today)
+    if !printed.isEmpty,
+      let own = try pdf.pages(of: [ownCover].compactMap(\.self).map { ($0, places.document) })
+    {
+      let parts =
+        own.all.compactMap(\.self).map { (pages: $0, copies: 1) } + printed.map { ($0, $1.copies) }
       let joined = PrintPDF.joined(parts, title: title, isTwoSided)
       made = (joined.bytes, isTwoSided ? joined.pageCount / 2 : joined.pageCount)
     } else {

@@ -1,3 +1,4 @@
+import Diagnostics
 import Files
 import OfficePackages
 import PrintSets
@@ -7,8 +8,10 @@ import PrintSets
 struct PrintPDF {
   /// Of each paper, in order.
   struct Pages {
-    var all: [PDFFile]
-    var counts: [Int] { all.map(\.pageCount) }
+    /// Nil: LibreOffice made none of this one, though it did of others.
+    var all: [PDFFile?]
+    /// Of each of these, what to do.
+    var refused: [Diagnostic] = []
   }
 
   var fileSystem: FileSystem
@@ -20,10 +23,10 @@ struct PrintPDF {
   ///
   /// - Parameter documents: each with the path it goes by in messages.
   func pages(of documents: [(package: OfficePackage, path: String)]) throws(DiagnosticError) -> Pages? {
-    let files = try convert(
+    let (files, refused) = try convert(
       documents, PDFConversion(fileSystem: fileSystem, jobs: jobs, isStopped: isStopped))
-    let all = files.compactMap { $0.flatMap { PDFFile($0) } }
-    return all.count == documents.count ? Pages(all: all) : nil
+    let all = files.map { $0.flatMap { PDFFile($0) } }
+    return all.count { $0 == nil } == refused.count ? Pages(all: all, refused: refused) : nil
   }
 
   /// The merged set as LibreOffice prints it: where pages cannot be joined.
@@ -41,13 +44,15 @@ struct PrintPDF {
       [(set, path)],
       PDFConversion(
         fileSystem: fileSystem, jobs: 1, keepsEmptyPages: isTwoSided, extraSeconds: papers,
-        isStopped: isStopped))[0]
+        isStopped: isStopped)
+    ).files[0]
   }
 
-  /// The PDF of each; nil for one that a stopped run did not come to.
+  /// The PDF of each; nil for one that a stopped run did not come to, and for one that LibreOffice refused: that throws
+  /// only if it refused all.
   private func convert(
     _ documents: [(package: OfficePackage, path: String)], _ conversion: PDFConversion
-  ) throws(DiagnosticError) -> [[UInt8]?] {
+  ) throws(DiagnosticError) -> (files: [[UInt8]?], refused: [Diagnostic]) {
     var outcomes: [PDFConversion.Outcome] = []
     var files: [[UInt8]?] = []
     do throws(FileError) {
@@ -67,22 +72,22 @@ struct PrintPDF {
     } catch {
       throw DiagnosticError(error)
     }
-    var problems = DiagnosticError(all: [])
+    var refused: [Diagnostic] = []
     var broken: [PDFConversion.Breakdown] = []
     for (outcome, document) in zip(outcomes, documents) {
       switch outcome {
       case .made, .stopped: break
       case .noLibreOffice: throw DiagnosticError(PublishingWording.noLibreOffice)
       case .broken(let breakdown): broken.append(breakdown)
-      case .refused: problems.diagnostics.append(PublishingWording.noPDF(document.path))
+      case .refused: refused.append(PublishingWording.notInPDF(document.path))
       case .disk(let error): throw DiagnosticError(error)
       }
     }
     if let breakdown = broken.first {
-      problems.diagnostics.append(PublishingWording.brokenLibreOffice(breakdown, papers: broken.count))
+      throw DiagnosticError(PublishingWording.brokenLibreOffice(breakdown, papers: broken.count))
     }
-    if !problems.diagnostics.isEmpty { throw problems }
-    return files
+    if !files.contains(where: { $0 != nil }), !refused.isEmpty { throw DiagnosticError(all: refused) }
+    return (files, refused)
   }
 
   /// - Parameter isTwoSided: an empty page fills up the last sheet of each paper.

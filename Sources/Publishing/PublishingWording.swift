@@ -79,6 +79,13 @@ enum PublishingWording {
       remedy: "откройте документ в LibreOffice и сохраните в PDF сами")
   }
 
+  /// Of a paper of a print set.
+  static func notInPDF(_ path: String) -> Diagnostic {
+    Diagnostic(
+      "P012", .error, at: .file(path), "LibreOffice не сделал из бумаги PDF: в PDF комплекта её нет",
+      remedy: "напечатайте её из самого комплекта или откройте в LibreOffice и сохраните в PDF сами")
+  }
+
   static func noRecords(_ path: String) -> Diagnostic {
     Diagnostic(
       "P008", .error, at: .file(path), "папки или файла с таблицами нет",

@@ -1,4 +1,4 @@
-import Diagnostics
+public import Diagnostics
 import Files
 import Mentoring
 public import RecordTables
@@ -19,24 +19,30 @@ public enum RecordExport: Sendable {
   }
 }
 
-/// A list of the records, and of the finished papers in the request's output, a table for each of its sheets; what is wrong in the records is left to `check`.
+/// A list of the records, and of the finished papers in the request's output, a table for each of its sheets; what is
+/// wrong in the records is left to `check`.
 ///
 /// Of several schools each row begins with the school's name.
+///
+/// - Returns: the tables, and what keeps them from being whole: a school that cannot be read, a kind that is not known.
+///   It throws if nothing is left.
 public func exportTables(
   _ export: RecordExport, _ request: GenerateRequest
-) throws(DiagnosticError) -> [ExportTable] {
+) throws(DiagnosticError) -> (tables: [ExportTable], diagnostics: [Diagnostic]) {
   let shipped = try ShippedData(request)
   var problems: [Diagnostic] = []
   let schools = try schoolFolders(request.records, in: request.fileSystem)
   var tables: [ExportTable] = []
   for school in schools {
     let run = SchoolRun(school, shipped, request)
-    try run.demandReadRecords()
-    let found =
-      switch export {
-      case .controlList: [try run.controlList(&problems).table]
-      case .journal: run.journal.tables()
-      }
+    let found: [ExportTable]
+    do throws(DiagnosticError) {
+      try run.demandReadRecords()
+      found = try run.tables(of: export, &problems)
+    } catch {
+      problems.add(error.diagnostics)
+      continue
+    }
     let own = schools.count > 1 ? found.map { $0.adding(school: run.name) } : found
     if tables.isEmpty {
       tables = own
@@ -44,20 +50,36 @@ public func exportTables(
       for index in own.indices { tables[index].rows += own[index].rows }
     }
   }
-  if let error = problems.first(where: { $0.weight == .error }) { throw DiagnosticError(error) }
-  return tables
+  if tables.isEmpty { throw DiagnosticError(all: problems) }
+  return (tables, problems)
+}
+
+extension SchoolRun {
+  fileprivate func tables(
+    of export: RecordExport, _ problems: inout [Diagnostic]
+  ) throws(DiagnosticError) -> [ExportTable] {
+    switch export {
+    case .controlList: return [try controlList(&problems).table]
+    case .journal:
+      problems.add(shipped.templates.adding(ownTemplates).catalogue().1)
+      return journal.tables()
+    }
+  }
 }
 
 /// Writes a list of the records as an XLSX workbook.
 ///
 /// A file that is there already is an error: somebody may have written into it.
+///
+/// - Returns: what keeps it from being whole.
 public func writeExport(
   _ export: RecordExport, _ request: GenerateRequest, to path: String
-) throws(DiagnosticError) {
-  let tables = try exportTables(export, request)
+) throws(DiagnosticError) -> [Diagnostic] {
+  let (tables, diagnostics) = try exportTables(export, request)
   try onDisk { () throws(FileError) in
     try request.fileSystem.writeNew(writeWorkbook(tables, in: request.fileSystem), to: path)
   }
+  return diagnostics
 }
 
 extension ExportTable {

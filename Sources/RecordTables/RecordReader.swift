@@ -20,7 +20,7 @@ public func readRecords(
     if error.isMissing {
       records.diagnostics.append(RecordFailure(error, at: path).diagnostic)
     } else {
-      records.note(error, at: path)
+      records.note(error, at: error.path)
     }
     return records
   }
@@ -83,9 +83,13 @@ private func recordFiles(
     let ending = FilePath.ending(of: name)
     let schema = schemas.first { $0.names(sheet: FilePath.stem(of: name)) }
     let path = FilePath.join(folder, name)
-    guard endings.contains(ending) || schema != nil, try files.entry(at: path)?.kind == .file else {
-      continue
+    guard endings.contains(ending) || schema != nil else { continue }
+    let entry = try files.entry(at: path)
+    // A table that lies elsewhere, on a share that is not joined, is not read; that is not the same as none.
+    if entry == nil, try files.entry(at: path, followsLinks: false) != nil {
+      throw .away(path)
     }
+    guard entry?.kind == .file else { continue }
     if endings.contains(ending) || ending == "txt" {
       paths.append(path)
     } else if let schema {

@@ -1,4 +1,5 @@
 public import Diagnostics
+import Files
 import ZipFiles
 
 /// Every sentence this module says to a user. Codes R001–R099 belong to it; `docs/diagnostics.md` explains
@@ -76,9 +77,11 @@ enum RecordWording {
 
   // MARK: Files
 
-  static func unreadable(_ path: String, _ message: String, remedy: String) -> Diagnostic {
-    Diagnostic(
-      "R020", .error, at: .file(path), "Файл или папку не удалось прочитать: \(message)", remedy: remedy)
+  static func diskFailed(_ path: String, _ error: FileError) -> Diagnostic {
+    let attempt = error.operation.isReading ? "прочитать" : "записать"
+    return Diagnostic(
+      "R020", .error, at: .file(path), "Файл или папку не удалось \(attempt): \(error.message)",
+      remedy: error.remedy)
   }
 
   static func noTables(_ path: String) -> Diagnostic {

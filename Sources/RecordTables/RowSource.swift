@@ -12,7 +12,7 @@ public struct RecordFailure: Error, Sendable, Hashable {
 
   /// A failure of the disk at the file of that path.
   init(_ error: FileError, at path: String) {
-    diagnostic = RecordWording.unreadable(path, error.message, remedy: error.remedy)
+    diagnostic = RecordWording.diskFailed(path, error)
   }
 }
 

@@ -1,4 +1,5 @@
 import Foundation
+import PrintSets
 import Testing
 
 /// The list in front of a print set: what it is sorted by, and how many sheets each paper takes.
@@ -87,6 +88,57 @@ import Testing
       none.code == 3 && none.errors.contains("P009") && none.errors.contains("libreoffice"), "\(none.errors)")
     #expect(FileManager.default.fileExists(atPath: place.scratch.url.appending(path: "Второй.docx").path))
   }
+
+  @Test func aPaperThatLibreOfficeRefusesKeepsNoOtherFromThePDF() throws {
+    let place = try SmallSchool()
+    let page = place.scratch.url.appending(path: "page.pdf")
+    try Data(Self.onePage.utf8).write(to: page)
+    let bin = try place.scratch.folder("bin")
+    let script = bin.appending(path: "soffice")
+    let text = """
+      #!/bin/sh
+      while [ "$1" != --outdir ]; do shift; done
+      out=$2; shift 2; mkdir -p "$out"
+      for document; do
+        name=$(basename "$(readlink -f "$document")")
+        case $name in 1.docx) exit 77;; esac
+        link=$(basename "$document"); cp '\(page.path)' "$out/${link%.*}.pdf"
+      done
+      """
+    try text.write(to: script, atomically: true, encoding: .utf8)
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: script.path)
+    let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
+    let file = place.scratch.url.appending(path: "Комплект.docx")
+    let outcome = try Self.print(place, to: file, "docx", [], environment: ["PATH": "\(bin.path):\(path)"])
+    #expect(outcome.code == 1, "\(outcome.output)\(outcome.errors)")
+    #expect(
+      outcome.errors.matches(of: /Ошибка P012: .* в PDF комплекта её нет/).count == 1, "\(outcome.errors)")
+    let papers = try #require(
+      outcome.output.firstMatch(of: /бумаг в комплекте – (\d+)/).flatMap { Int($0.output.1) })
+    // Two copies of each but one, and their list.
+    let pdf = Array(try Data(contentsOf: file.deletingPathExtension().appendingPathExtension("pdf")))
+    #expect(PDFFile(pdf)?.pageCount == 2 * (papers - 1) + 1)
+    #expect(outcome.output.contains("Листов для печати: \(2 * (papers - 1) + 1)"), "\(outcome.output)")
+  }
+
+  private static let onePage: String = {
+    var text = "%PDF-1.6\n"
+    var offsets: [Int] = []
+    let objects = [
+      "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[0 0 300 400]>>",
+      "<</Type/Page/Parent 2 0 R>>",
+    ]
+    for (index, object) in objects.enumerated() {
+      offsets.append(text.utf8.count)
+      text += "\(index + 1) 0 obj\n\(object)\nendobj\n"
+    }
+    let start = text.utf8.count
+    text += "xref\n0 4\n0000000000 65535 f \n"
+    for offset in offsets {
+      text += String(repeating: "0", count: 10 - String(offset).count) + "\(offset) 00000 n \n"
+    }
+    return text + "trailer\n<</Size 4/Root 1 0 R>>\nstartxref\n\(start)\n%%EOF\n"
+  }()
 
   private static func print(
     _ place: SmallSchool, to file: URL, _ format: String, _ more: [String],

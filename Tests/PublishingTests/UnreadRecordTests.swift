@@ -46,6 +46,16 @@ import Testing
     let report = generation(place)
     #expect(report.schools.first?.diagnostics.contains { $0.code == "P042" } == true)
     #expect(try place.files() == before)
+    // They lie on a share that is not joined; or somebody has linked them in a circle.
+    for target in ["/mnt/нет/Подписи.csv", table.path] {
+      try FileManager.default.removeItem(at: table)
+      try FileManager.default.createSymbolicLink(atPath: table.path, withDestinationPath: target)
+      let report = generation(place)
+      let findings = report.diagnostics + report.schools.flatMap(\.diagnostics)
+      #expect(findings.contains { $0.weight == .error && $0.place == .file(table.path) }, "\(findings)")
+      #expect(try place.files() == before)
+    }
+    try FileManager.default.removeItem(at: table)
     try signatures.write(to: table)
     #expect(!generation(place).hasFailures)
     let after = try place.files()

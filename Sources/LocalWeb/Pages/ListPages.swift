@@ -28,20 +28,23 @@ extension Site {
   }
 
   func journalPage(_ school: SchoolPlace) throws(DiagnosticError) -> Response {
-    let lists = try read { () throws(DiagnosticError) in try exportTables(.journal, request(of: school)) }
+    let (lists, problems) = try read { () throws(DiagnosticError) in
+      try exportTables(.journal, request(of: school))
+    }
     let tables = lists.map { list -> HTML in
       list.rows.isEmpty ? "<p>\(list.name): пока пусто.</p>" : self.list(list, caption: list.name)
     }
     let body: HTML = """
-      <p class="tools"><a href="\(school.address)journal.xlsx">скачать для Excel</a></p>
+      \(findings(problems))<p class="tools"><a href="\(school.address)journal.xlsx">скачать для Excel</a></p>
       <p class="hint">Номера и даты – те, что вписаны в таблицы: программа своих не предлагает.</p>
       \(tables)
       """
     return .page(layout("Журнал регистрации", school: school, section: .journal, body))
   }
 
+  /// What keeps it from being whole stands on the page that leads to it.
   func exportFile(_ export: RecordExport, of school: SchoolPlace) throws(DiagnosticError) -> Response {
-    let tables = try read { () throws(DiagnosticError) in try exportTables(export, request(of: school)) }
+    let (tables, _) = try read { () throws(DiagnosticError) in try exportTables(export, request(of: school)) }
     let book = try onDisk { () throws(FileError) in try writeWorkbook(tables) }
     return .download(book, name: export.fileName, type: mediaType(of: "xlsx"))
   }

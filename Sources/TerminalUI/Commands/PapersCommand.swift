@@ -35,9 +35,10 @@ private func papers(_ arguments: ParsedArguments, _ console: Console) throws(Usa
     let export = arguments.has("journal") ? RecordExport.journal : .controlList
     let path = arguments.value("output") ?? export.fileName
     do throws(DiagnosticError) {
-      try writeExport(export, request, to: path)
+      let missing = try writeExport(export, request, to: path)
+      form.print(missing, on: console)
       console.print(path)
-      return .done
+      return ExitCode(missing, madeSomething: true)
     } catch {
       form.print(error.diagnostics, on: console)
       return ExitCode(error.diagnostics)
