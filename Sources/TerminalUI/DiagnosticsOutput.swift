@@ -55,6 +55,11 @@ enum DiagnosticsForm: String, Sendable {
     "diagnostics", .choice(choices), "как печатать замечания: подробно, в строку или для программ")
 }
 
+extension Diagnostic {
+  /// Said of the run itself; remarks on the records are for `check`.
+  var concernsRun: Bool { code.hasPrefix("P") }
+}
+
 extension SchoolReport {
   /// Tells it from other schools of the run, namesakes too.
   var label: String { "\(name) (\(records))" }

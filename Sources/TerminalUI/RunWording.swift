@@ -27,7 +27,7 @@ enum RunWording {
     for path in school.unplanned {
       lines.append("  «\(path)» по записям больше не нужна; удалите её сами, если она и вам не нужна")
     }
-    let remarks = school.diagnostics.of(.remark).count
+    let remarks = school.diagnostics.of(.remark).count { !$0.concernsRun }
     if remarks > 0 { lines.append("Замечаний к записям: \(remarks); все замечания: nastavnik check") }
     return lines.joined(separator: "\n")
   }

@@ -50,6 +50,28 @@ struct BatchTests {
     }
   }
 
+  @Test("What is remarkable of the run itself is said: a folder renamed, a ledger damaged")
+  func remarksOnTheRun() throws {
+    try withFolder { folder in
+      let schools = try schools(in: folder)
+      let (school, output) = (FilePath.join(schools, "Первая"), FilePath.join(folder, "бумаги"))
+      let words = ["generate", school, "-o", output, "--only", "order-curator", "--progress", "none"]
+      let terminal = Terminal()
+      #expect(terminal.run(words) == .done && terminal.err.isEmpty, "\(terminal.err)")
+      let name = try #require(try FileSystem.real.list(output).first)
+      let ledger = FilePath.join(output, "\(name)/.nastavnik/ledger.sqlite")
+      try FileSystem.real.write([1, 2, 3], to: ledger)
+      #expect(terminal.run(words) == .done)
+      #expect(terminal.err.hasPrefix("Замечание P003: "), "\(terminal.err)")
+      try FileSystem.real.rename(FilePath.join(output, name), to: FilePath.join(output, "Наши бумаги"))
+      #expect(terminal.run(words) == .done)
+      #expect(terminal.err.hasPrefix("Замечание P051: "), "\(terminal.err)")
+      #expect(terminal.err.contains("Наши бумаги"))
+      // Said once: the count is of remarks on the records.
+      #expect(terminal.out.contains("Замечаний к записям: 3;"), "\(terminal.out)")
+    }
+  }
+
   @Test("A school whose folder another run holds is left, the others are made, and the exit code says so")
   func heldFolder() throws {
     try withFolder { folder in

@@ -56,17 +56,19 @@ private func generate(_ arguments: ParsedArguments, _ console: Console) throws(U
   return ExitCode(report)
 }
 
-/// Errors; remarks only counted, since `check` shows them at leisure.
+/// Errors, and what is remarkable of the run itself; remarks on the records are only counted, since `check` shows them at
+/// leisure.
 private func show(_ school: SchoolReport, isOneOfMany: Bool, form: DiagnosticsForm, _ console: Console) {
   let owner = isOneOfMany ? school : nil
   let errors = school.diagnostics.of(.error)
+  let remarks = school.diagnostics.of(.remark).filter { form == .json || $0.concernsRun }
   let hasTrouble =
-    !errors.isEmpty || !school.skipped.isEmpty || school.papers.contains { $0.outcome.isFailure }
+    !errors.isEmpty || !remarks.isEmpty || !school.skipped.isEmpty
+    || school.papers.contains { $0.outcome.isFailure }
   if isOneOfMany, hasTrouble, form == .text { console.say("— \(school.label) —\n") }
   form.printGrouped(errors, of: owner, on: console)
   form.printNotMade(school.papers, RunWording.notMade, of: owner, on: console)
   form.say(school.skipped, of: owner, on: console)
-  let remarks = form == .json ? school.diagnostics.of(.remark) : []
   form.print(remarks, of: owner, on: console)
 }
 

@@ -59,7 +59,7 @@ private func makePrintSet(_ arguments: ParsedArguments, _ console: Console) thro
   form.printNotMade(report.failed, RunWording.notPrinted, on: console)
   form.say(report.skipped, on: console)
   form.printGrouped(
-    report.diagnostics.of(.remark).filter { form == .json || $0.concernsPrinting }, on: console)
+    report.diagnostics.of(.remark).filter { form == .json || $0.concernsRun }, on: console)
   if report.isStopped {
     form.say(RunWording.printStopped, event: "stopped", on: console)
     return .stopped
@@ -100,9 +100,4 @@ private func mark(
   DiagnosticsForm(arguments).print(marks.diagnostics, on: console)
   if !marks.marked.isEmpty { console.print(RunWording.markedPrinted(marks.marked.count, in: marks.table)) }
   return ExitCode(marks.diagnostics, madeSomething: true)
-}
-
-extension Diagnostic {
-  /// Said of the run itself; remarks on the records are for `check`.
-  fileprivate var concernsPrinting: Bool { code.hasPrefix("P") }
 }
