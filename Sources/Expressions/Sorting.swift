@@ -45,7 +45,7 @@ extension Evaluation {
     let isPath = text.isEmpty || text.utf8.contains(UInt8(ascii: "."))
     if !isPath, Int(text) == nil { return try attribute(Name(text), of: item) }
     var value = item
-    for part in text.split(separator: ".") {
+    for part in text.utf8.split(separator: UInt8(ascii: ".")).map({ Substring($0) }) {
       if let index = Int(part) {
         value = try self.item(.integer(index), of: value)
       } else {

@@ -182,33 +182,26 @@ public enum FileNames {
     out.reserveCapacity(name.utf8.count)
     name.withUTF8 { utf8 in
       var index = 0
-      var endsBlank = true
-      func append(_ scalar: Unicode.Scalar) {
-        if scalar == " " && endsBlank { return }
-        endsBlank = scalar == " "
-        for byte in Unicode.UTF8.encode(scalar)! { out.append(byte) }
-      }
       while index < utf8.count {
         let length = lengthOfUsualSign(utf8, at: index)
+        if length > 0, utf8[index] != blank {
+          for place in index..<index + length { out.append(utf8[place]) }
+          index += length
+          continue
+        }
         // What names have most besides letters are no-break spaces.
         let isNoBreakSpace = utf8[index] == 0xC2 && utf8[index + 1] == 0xA0
-        if isNoBreakSpace || utf8[index] == blank {
-          if !endsBlank { out.append(blank) }
-          endsBlank = true
-          index += isNoBreakSpace ? 2 : 1
-        } else if length > 0 {
-          for place in index..<index + length { out.append(utf8[place]) }
-          endsBlank = false
-          index += length
-        } else {
-          let rest = UnsafeBufferPointer(rebasing: utf8[index...])
-          let scalar = String(decoding: rest.prefix(4), as: UTF8.self).unicodeScalars.first!
-          if let scalar = legal(scalar) { append(scalar) }
-          index += Unicode.UTF8.width(scalar)
-        }
+        let scalar = length > 0 || isNoBreakSpace ? " " : firstScalar(of: utf8[index...])
+        index += isNoBreakSpace ? 2 : Unicode.UTF8.width(scalar)
+        guard let scalar = legal(scalar), scalar != " " || out.last ?? blank != blank else { continue }
+        for byte in Unicode.UTF8.encode(scalar)! { out.append(byte) }
       }
     }
     return String(decoding: out, as: UTF8.self)
+  }
+
+  private static func firstScalar(of utf8: Slice<UnsafeBufferPointer<UInt8>>) -> Unicode.Scalar {
+    String(decoding: utf8.prefix(4), as: UTF8.self).unicodeScalars.first!
   }
 
   /// What stands for a character in a name; nil if nothing does.

@@ -16,6 +16,7 @@ struct ValueFingerprints {
   /// One for each record, in order; nil for one that holds something that only a running template makes.
   static func fingerprints(of contexts: [Record?]) -> [Fingerprint?] {
     var fingerprints = ValueFingerprints()
+    fingerprints.records.reserveCapacity(8 * contexts.count)
     // Objects and lists are told apart by their addresses, so all of them have to live until the last is done.
     return withExtendedLifetime(contexts) { contexts.map { $0.flatMap { fingerprints.fingerprint(of: $0) } } }
   }

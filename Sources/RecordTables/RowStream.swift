@@ -81,7 +81,7 @@ func captionedColumns(of header: Row) -> [Table.Column] {
 
 /// A caption on one line, without the star of a required column.
 func captionText(_ text: String) -> String {
-  var words = text.split { $0 == " " || $0 == "\n" || $0 == "\t" }
+  var words = text.utf8.split { $0 == 0x20 || $0 == 0x0A || $0 == 0x09 }.map { Substring($0) }
   if let last = words.last, last.allSatisfy({ $0 == "*" || $0 == "★" }) { words.removeLast() }
   return words.joined(separator: " ")
 }

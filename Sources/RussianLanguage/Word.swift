@@ -26,12 +26,11 @@ struct Word {
     guard count > 0, count % 2 == 0, count <= 126 else { return nil }
     // What is no word shows it at its beginning mostly.
     guard Letter(lead: utf8[0], trail: utf8[1]) != nil else { return nil }
-    var letters = [UInt8]()
-    letters.reserveCapacity(count / 2)
     var lastIsUpper = false
-    for place in stride(from: 0, to: count, by: 2) {
-      guard let letter = Letter(lead: utf8[place], trail: utf8[place + 1]) else { return nil }
-      letters.append(letter.number)
+    var letters = [UInt8](repeating: 0, count: count / 2)
+    for place in letters.indices {
+      guard let letter = Letter(lead: utf8[2 * place], trail: utf8[2 * place + 1]) else { return nil }
+      letters[place] = letter.number
       lastIsUpper = letter.isUpperCase
     }
     return (letters, lastIsUpper)

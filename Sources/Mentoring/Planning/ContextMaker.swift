@@ -22,6 +22,8 @@ final class ContextMaker {
   var headings: [OrderID: Heading] = [:]
   /// What the scope adds, by the number of the occasion.
   var knownFields: [Int: [(String, Value)]] = [:]
+  /// Whom its pairs are of, likewise.
+  var knownAudiences: [Int: [Act.Audience]] = [:]
   private var orderPairs: [OrderKey: (pairs: [Pair], list: Value)] = [:]
   private var allPairs: [DayKey: Value] = [:]
   private(set) lazy var audiencesOfSchool = audiences(of: school.pairs)

@@ -30,7 +30,9 @@ extension ContextMaker {
 
   /// The kind's audiences, as far as the paper, or else the school, has such people.
   private func audiences(_ kind: PaperKind, _ occasion: Occasion) -> [Act.Audience] {
-    let present = occasion.pairs.isEmpty ? audiencesOfSchool : audiences(of: occasion.pairs)
+    let known = occasion.number.flatMap { knownAudiences[$0] }
+    let present = known ?? (occasion.pairs.isEmpty ? audiencesOfSchool : audiences(of: occasion.pairs))
+    if let number = occasion.number { knownAudiences[number] = present }
     guard !present.isEmpty else { return kind.law }
     return kind.law.isEmpty ? present : kind.law.filter { present.contains($0) }
   }

@@ -28,50 +28,64 @@ func foldedText(
   _ text: String, withoutYo: Bool, keeping sign: (Unicode.Scalar) -> Bool = { _ in false }
 ) -> String {
   var text = text
-  // Bytes: a text takes ten times as long to grow letter by letter.
-  var folded: [UInt8] = []
-  folded.reserveCapacity(text.utf8.count)
-  text.withUTF8 { utf8 in
-    var index = 0
-    while index < utf8.count {
-      let (lead, trail) = (utf8[index], index + 1 < utf8.count ? utf8[index + 1] : 0)
-      let length: Int
-      switch (lead, trail) {
-      case (0x30...0x39, _), (0x61...0x7A, _):
-        folded.append(lead)
-        length = 1
-      case (0x41...0x5A, _):
-        folded.append(lead + 0x20)
-        length = 1
-      case (0..<0x80, _):
-        if sign(Unicode.Scalar(lead)) { folded.append(lead) }
-        length = 1
-      // «Ё» and «ё»; А–П, Р–Я; а–п, р–я.
-      case (0xD0, 0x81), (0xD1, 0x91): length = withoutYo ? append(0xD0, 0xB5) : append(0xD1, 0x91)
-      case (0xD0, 0x90...0x9F): length = append(0xD0, trail + 0x20)
-      case (0xD0, 0xA0...0xAF): length = append(0xD1, trail - 0x20)
-      case (0xD0, 0xB0...0xBF), (0xD1, 0x80...0x8F): length = append(lead, trail)
-      default:
-        let scalar = scalar(at: index, in: utf8)
-        switch FoldedScalar(scalar) {
-        case .letter(let letter), .digit(let letter): folded += Unicode.UTF8.encode(letter)!
-        case .other(let other): if sign(other) { folded += Unicode.UTF8.encode(other)! }
-        }
-        length = Unicode.UTF8.width(scalar)
-      }
-      index += length
+  let folded = text.withUTF8 { foldedLetters($0, withoutYo: withoutYo, keeping: sign) }
+  if let folded { return folded }
+  return foldedText(text) { scalar in
+    switch scalar {
+    case .letter("ё") where withoutYo: "е"
+    case .letter(let letter), .digit(let letter): letter
+    case .other(let other): sign(other) ? other : nil
     }
   }
-  func append(_ lead: UInt8, _ trail: UInt8) -> Int {
-    folded.append(lead)
-    folded.append(trail)
-    return 2
-  }
-  return String(decoding: folded, as: UTF8.self)
 }
 
-private func scalar(at index: Int, in utf8: UnsafeBufferPointer<UInt8>) -> Unicode.Scalar {
-  String(decoding: utf8[index..<min(index + 4, utf8.count)], as: UTF8.self).unicodeScalars.first!
+/// The same for a text of Russian and ASCII letters, digits and signs, byte by byte: nearly all are so. Nil for others.
+private func foldedLetters(
+  _ utf8: UnsafeBufferPointer<UInt8>, withoutYo: Bool, keeping sign: (Unicode.Scalar) -> Bool
+) -> String? {
+  var isUsual = true
+  let folded = String(unsafeUninitializedCapacity: utf8.count) { folded in
+    var index = 0
+    var count = 0
+    while index < utf8.count {
+      let lead = utf8[index]
+      if lead < 0x80 {
+        index += 1
+        switch lead {
+        case 0x30...0x39, 0x61...0x7A: folded[count] = lead
+        case 0x41...0x5A: folded[count] = lead + 0x20
+        default:
+          guard sign(Unicode.Scalar(lead)) else { continue }
+          folded[count] = lead
+        }
+        count += 1
+        continue
+      }
+      let letter: (UInt8, UInt8)
+      let trail = index + 1 < utf8.count ? utf8[index + 1] : 0
+      switch (lead, trail) {
+      // «Ё» and «ё»; А–П, Р–Я; а–п, р–я.
+      case (0xD0, 0x81), (0xD1, 0x91): letter = withoutYo ? (0xD0, 0xB5) : (0xD1, 0x91)
+      case (0xD0, 0x90...0x9F): letter = (0xD0, trail + 0x20)
+      case (0xD0, 0xA0...0xAF): letter = (0xD1, trail - 0x20)
+      case (0xD0, 0xB0...0xBF), (0xD1, 0x80...0x8F): letter = (lead, trail)
+      case (0xC2, 0xAB), (0xC2, 0xBB):
+        index += 2
+        guard sign(Unicode.Scalar(trail)) else { continue }
+        (folded[count], folded[count + 1]) = (lead, trail)
+        count += 2
+        continue
+      default:
+        isUsual = false
+        return 0
+      }
+      (folded[count], folded[count + 1]) = letter
+      index += 2
+      count += 2
+    }
+    return count
+  }
+  return isUsual ? folded : nil
 }
 
 /// What `change` makes of each sign of a text; nil takes it away.

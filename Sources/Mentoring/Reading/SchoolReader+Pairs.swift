@@ -204,8 +204,10 @@ extension Activity.Audience {
 
 /// «4–6» as numbers.
 private func numbers(_ text: String) -> ClosedRange<Int>? {
-  // A hyphen or the first byte of a dash.
-  guard text.utf8.contains(where: { $0 == 0x2D || $0 == 0xE2 }) else { return nil }
+  // A hyphen or the first byte of a dash; forms have them too, but no digits.
+  guard text.utf8.contains(where: { $0 == 0x2D || $0 == 0xE2 }),
+    text.utf8.contains(where: { 0x30...0x39 ~= $0 })
+  else { return nil }
   let ends = text.split { "–-—".contains($0) }.map { Int(trimmed($0)) }
   guard ends.count == 2, let first = ends[0], let last = ends[1], first <= last, last - first < 1000 else {
     return nil

@@ -5,8 +5,7 @@
 func disagreeingApproval(in text: String) -> String? {
   guard text.containsBytes(of: "тверж") || text.containsBytes(of: "ТВЕРЖ") else { return nil }
   var document: (word: Substring, form: String)?
-  let stops = Set(".;!?\n".utf8)
-  for sentence in text.utf8.split(whereSeparator: { stops.contains($0) }).map({ String(Substring($0)) }) {
+  for sentence in text.utf8.split(whereSeparator: endsSentence).map({ String(Substring($0)) }) {
     guard sentence.containsBytes(of: "тверж") || sentence.containsBytes(of: "ТВЕРЖ") else { continue }
     document = nil
     for word in sentence.split(whereSeparator: { !$0.isLetter }) {
@@ -19,6 +18,13 @@ func disagreeingApproval(in text: String) -> String? {
     }
   }
   return nil
+}
+
+private func endsSentence(_ byte: UInt8) -> Bool {
+  switch byte {
+  case UInt8(ascii: "."), UInt8(ascii: ";"), UInt8(ascii: "!"), UInt8(ascii: "?"), 0x0A: true
+  default: false
+  }
 }
 
 private let approvals: Set = ["утвержден", "утверждена", "утверждено"]

@@ -36,9 +36,8 @@ func isLatinLetter(_ scalar: Unicode.Scalar) -> Bool {
 /// there are none. A word with a Latin letter that has no look-alike («IТ-отдел») is left alone; a single
 /// letter («7 «A»», «Ким A.») is mended in a text that is otherwise Cyrillic, but for the numeral X.
 public func mendedSpelling(of text: String) -> String? {
-  guard text.utf8.contains(where: { $0 < 0x80 && ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A }) else {
-    return nil
-  }
+  var text = text
+  guard text.withUTF8(holdsLatin) else { return nil }
   let isCyrillic = text.unicodeScalars.contains(where: isCyrillicLetter)
   guard isCyrillic else { return nil }
   var mended = String.UnicodeScalarView()
@@ -66,4 +65,9 @@ public func mendedSpelling(of text: String) -> String? {
   }
   closeWord()
   return isChanged ? String(mended) : nil
+}
+
+private func holdsLatin(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {
+  for byte in utf8 where 0x61...0x7A ~= byte | 0x20 { return true }
+  return false
 }
