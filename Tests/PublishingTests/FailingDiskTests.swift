@@ -66,6 +66,32 @@ import Testing
     #expect(try place.files(in: target) == after)
   }
 
+  /// The library that writes workbooks does so in the folder for temporary files first.
+  @Test(
+    .enabled(if: SmallDisk.isAllowed, "a file system cannot be mounted here"),
+    arguments: ["4k", "12k", "24k", "40k", "1m"])
+  func aWorkbookUnderAFullTemporaryFolderIsWholeOrNotThere(size: String) throws {
+    let place = try SmallSchool()
+    let words = [
+      "papers", place.school.path, "--templates", place.templates.path, "--date", "01.09.2026", "-o",
+    ]
+    let (good, made) = (
+      place.scratch.url.appending(path: "а.xlsx"), place.scratch.url.appending(path: "б.xlsx")
+    )
+    #expect(try Project.program.run(words + [good.path]).code == 0)
+    let disk = try SmallDisk(place.scratch.url.appending(path: "tmp"), size: size)
+    let outcome = try Project.program.run(words + [made.path], environment: ["TMPDIR": disk.folder.path])
+    if outcome.code == 0 {
+      #expect(try Data(contentsOf: made) == Data(contentsOf: good))
+    } else {
+      #expect(outcome.code == 3 && outcome.errors.contains("на диске кончилось место"), "\(outcome)")
+      #expect(!FileManager.default.fileExists(atPath: made.path))
+      #expect(size != "1m")
+    }
+    #expect(size != "4k" || outcome.code == 3)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: disk.folder.path).isEmpty)
+  }
+
   @Test(.enabled(if: SmallDisk.isAllowed, "a file system cannot be mounted here"))
   func aRealReadOnlyFolder() throws {
     let place = try SmallSchool()

@@ -39,6 +39,38 @@ import Testing
     return file.path
   }
 
+  /// The program as a process: the first Ctrl-C ends it between two documents.
+  @Test func ctrlCLeavesWholeDocumentsAndTheSameCommandMakesTheRest() throws {
+    let template = try template(paragraph("{{ имя }}: {{ текст }}"))
+    let lines = (0..<6000).map {
+      "{\"имя\": \"\($0)\", \"текст\": \"\(String(repeating: "слово ", count: 40))\"}"
+    }
+    let data = try write(lines.joined(separator: "\n"), "данные.jsonl")
+    let output = scratch.url.appending(path: "из")
+    let words = ["render", template, data, "-o", output.path, "--name", "{{ имя }}"]
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: Project.program.path)
+    process.arguments = words
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = try scratch.emptyFile("err")
+    try process.run()
+    func made() -> [String] { (try? FileManager.default.contentsOfDirectory(atPath: output.path)) ?? [] }
+    while process.isRunning, made().count < 3 { usleep(2000) }
+    kill(process.processIdentifier, SIGINT)
+    process.waitUntilExit()
+    let errors = try scratch.text("err")
+    try #require(process.terminationReason == .exit && process.terminationStatus == 130, "\(errors)")
+    #expect(errors.contains("Готовое записано целиком"), "\(errors)")
+    let left = made()
+    #expect(left.count < lines.count && left.allSatisfy { $0.hasSuffix(".docx") })
+    for name in left {
+      let bytes = Array(try Data(contentsOf: output.appending(path: name)))
+      #expect(throws: Never.self) { try OfficePackage.open(bytes) }
+    }
+    #expect(try Project.program.run(words).code == 0)
+    #expect(made().count == lines.count)
+  }
+
   private func paragraph(_ text: String) -> String { "<w:p><w:r><w:t>\(text)</w:t></w:r></w:p>" }
 
   private func run(_ template: String, _ data: String, threads: Int = 2) throws -> (RenderReport, [String]) {
