@@ -22,11 +22,14 @@ public func signPapers(_ request: SignRequest) -> SignReport {
     var report = SignReport()
     do throws(DiagnosticError) {
       var signing = try Signing(request)
+      // Papers of a kind that cannot be read are not among those to choose from.
+      if request.papers.isEmpty { report.diagnostics.add(signing.problems) }
       for name in try signing.wanted() {
         do throws(DiagnosticError) {
           try signing.mark(name, &report)
         } catch {
           report.diagnostics += error.diagnostics
+          report.diagnostics.add(signing.problems)
         }
       }
       do throws(RecordFailure) {
@@ -60,6 +63,8 @@ private struct Signing {
   private var today: CivilDate { request.day ?? request.today }
   /// Of the papers to choose from.
   private let names: [String]
+  /// What keeps kinds of papers from being known.
+  let problems: [Diagnostic]
   private var signatures: [Signature]
   private var receipts: Receipts
   private let scans: ScanFolder
@@ -98,6 +103,7 @@ private struct Signing {
     let run = SchoolRun(schools[0], shipped, asked)
     try run.demandReadRecords()
     let plan = run.plan
+    problems = shipped.templates.adding(run.ownTemplates).catalogue().1
     let isFolder = try onDisk { () throws(FileError) in
       try request.fileSystem.entry(at: schools[0])?.kind == .folder
     }

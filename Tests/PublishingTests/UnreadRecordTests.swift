@@ -63,6 +63,19 @@ import Testing
     #expect(after != before && after[order] == before[order])
   }
 
+  @Test func whoeverSignsAPaperOfAKindThatCannotBeReadIsToldOfTheKind() throws {
+    let place = try SmallSchool()
+    let paper = "Программа пары 1 – "
+    #expect(marking(place, paper).diagnostics.isEmpty)
+    let kind = place.templates.appending(path: "programme/kind.json")
+    try Data("{".utf8).write(to: kind)
+    let report = marking(place, paper + "Гурвич")
+    #expect(report.diagnostics.map(\.code) == ["P033", "R040"], "\(report.diagnostics)")
+    #expect(report.diagnostics.last?.place.text.contains("programme/kind.json") == true)
+    // Other papers are signed as ever.
+    #expect(marking(place, SmallSchool.order).diagnostics.isEmpty)
+  }
+
   @Test(arguments: [EIO, ENOSPC, EACCES])
   func whateverCallFailsNoMarkIsLost(number: Int32) throws {
     let place = try SmallSchool()
