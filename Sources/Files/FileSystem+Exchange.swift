@@ -63,12 +63,13 @@ extension FileSystem {
     }
   }
 
-  /// Somebody's work stands at `place` too: the edit gets a name that says where it comes from.
+  /// Somebody's work stands at `place` too: the edit gets a name that says where it comes from, no longer than that of a
+  /// new version, so that it fits wherever such a one fits.
   private func giveNameBeside(_ place: String, to path: String) throws(FileError) {
     let ending = FilePath.ending(of: place)
     for number in 1...99 {
       let mark = number == 1 ? "" : " \(number)"
-      let name = "\(FilePath.stem(of: place)) (правка, найденная после сбоя\(mark))"
+      let name = "\(FilePath.stem(of: place)) (правка до сбоя\(mark))"
       let wanted = FilePath.join(FilePath.parent(of: place), ending.isEmpty ? name : "\(name).\(ending)")
       try check(.rename, wanted)
       switch GuardedRename.withoutReplacing(path, to: wanted) {

@@ -51,7 +51,7 @@ struct KilledExchangeTests {
     #expect(try desk.text(paper) == "вторая правка")
     #expect(try desk.text(beside) == "третий")
     let stem = paper.dropLast(".docx".count)
-    #expect(try desk.text("\(stem) (правка, найденная после сбоя).docx") == "правка")
+    #expect(try desk.text("\(stem) (правка до сбоя).docx") == "правка")
     #expect(try names(desk).count == 3)
   }
 
