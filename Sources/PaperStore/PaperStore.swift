@@ -24,6 +24,7 @@ public final class PaperStore: Sendable {
   private let ledger: Mutex<Ledger?>
   private let known: LedgerRows
   private let passing = Mutex(Passing())
+  private let failureAhead = Mutex<FileError?>(nil)
 
   /// The files that have passing names. A mark in the folder, `unfinished`, tells the next run that some may be there:
   /// it stays until each of them is seen to have come to its place.
@@ -236,8 +237,20 @@ public final class PaperStore: Sendable {
     try ledger.withLock { (ledger) throws(FileError) in try ledger?.put(intentions) }
   }
 
-  /// Waits until the disk has all that was staged and announced.
+  /// Lets the disk begin with what is staged so far. What goes wrong is told by the next `sync`: the system tells of
+  /// a failed write only once.
+  public func syncAhead() {
+    if passing.withLock({ $0.count == 0 }) { return }
+    do throws(FileError) {
+      try fileSystem.syncDisk(of: folder)
+    } catch {
+      failureAhead.withLock { $0 = error }
+    }
+  }
+
+  /// Waits until the disk has all that was staged and announced. No `syncAhead` may be under way.
   public func sync() throws(FileError) {
+    if let failure = failureAhead.withLock({ $0 }) { throw failure }
     try fileSystem.syncDisk(of: folder)
     try ledger.withLock { (ledger) throws(FileError) in try ledger?.harden() }
   }

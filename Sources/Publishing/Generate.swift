@@ -19,8 +19,8 @@ public func generate(_ request: GenerateRequest, tell: @escaping @Sendable (RunE
     report.diagnostics += shipped.diagnostics
     let places = try recordPlaces(request)
     if request.shard?.includes(0) ?? true { report.diagnostics += skippedRecords(request) }
-    // While one waits for the disk another uses its processor.
-    let schoolsAtATime = max(1, min(places.count, 2 * request.jobs, mostSchoolsAtATime))
+    // While some wait for the disk another uses their processor.
+    let schoolsAtATime = max(1, min(places.count, 3 * request.jobs, mostSchoolsAtATime))
     var request = request
     request.jobs = max(1, request.jobs / schoolsAtATime)
     let ready = request

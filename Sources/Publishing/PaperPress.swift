@@ -4,6 +4,7 @@ import Files
 import Mentoring
 import PaperStore
 import RecordTables
+import Synchronization
 import Templates
 
 /// Makes one school's papers: fills the templates on many threads and hands the bytes to the store.
@@ -42,7 +43,12 @@ struct PaperPress: Sendable {
     while !rest.isEmpty, failure == nil, !isStopped() {
       let batch = rest.prefix(mostInBatch)
       rest = rest.dropFirst(batch.count)
+      let syncing = Mutex<SideThread?>(nil)
       let staged = mapInParallel(batch.count, jobs: threads, state: DocumentRenderer()) { renderer, number in
+        // Of a lone school the disk gets one half while the other is filled; others wait for each other's disk anyway.
+        if number == batch.count / 2, threads > 1, !isDryRun {
+          syncing.withLock { $0 = SideThread { _ in store.syncAhead() } }
+        }
         let index = batch[batch.startIndex + number]
         return stage(jobs[index], inputs[index], in: store, isDryRun: isDryRun, with: &renderer)
       }
@@ -50,6 +56,7 @@ struct PaperPress: Sendable {
       do throws(FileError) {
         if !deliveries.isEmpty {
           try store.announce(deliveries)
+          syncing.withLock { $0 = nil }
           try store.sync()
         }
       } catch {

@@ -61,6 +61,20 @@ final class SideThread: Sendable {
   }
 }
 
+/// Lets go of a value whose parts take milliseconds to free, on a thread that nobody waits for.
+func freeAside<Value: Sendable>(_ value: consuming Value) {
+  let box = Box(value)
+  if let thread = start({ box.empty() }) { pthread_detach(thread) }
+}
+
+private final class Box<Value: Sendable>: Sendable {
+  private let value: Mutex<Value?>
+
+  init(_ value: consuming Value) { self.value = Mutex(value) }
+
+  func empty() { value.withLock { $0 = nil } }
+}
+
 /// Runs `body` on as many threads at a time, this one among them, and waits for all. Fewer do where no more are to be
 /// had.
 ///

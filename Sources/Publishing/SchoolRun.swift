@@ -133,6 +133,7 @@ struct SchoolRun: Sendable {
           planned: jobs.map(\.path) + copies, edited: report.editedPaths + copies
         ).filter { !plan.mayWant($0) }
       }
+      if request.jobs > 1 { freeAside((plan, jobs)) }
       if !request.isDryRun { try store.close() }
     } catch {
       report.diagnostics += DiagnosticError(error).diagnostics

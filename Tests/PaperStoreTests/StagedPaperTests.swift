@@ -72,6 +72,21 @@ struct StagedPaperTests {
     #expect(try FileSystem.real.entry(at: desk.path(mark)) == nil)
   }
 
+  @Test("What the disk refused ahead of time is told when it is waited for")
+  func syncAhead() throws {
+    let desk = try Desk()
+    let calls = Calls()
+    let disk = FileSystem { operation, _ in operation == .sync && calls.next() == 0 ? EIO : nil }
+    let store = try PaperStore(folder: desk.folder, fileSystem: disk)
+    store.syncAhead()
+    let staged = try stage("первый", in: store)
+    try store.announce([staged])
+    store.syncAhead()
+    let error = #expect(throws: FileError.self) { try store.sync() }
+    #expect(error?.number == EIO)
+    #expect(calls.next() == 1, "nothing staged, nothing to wait for")
+  }
+
   @Test("A ledger cut short before its first rows were on the disk costs nothing")
   func newLedgerLost() throws {
     for length in [0, 1, 100, 4096] {
