@@ -24,7 +24,7 @@ final class ContextMaker {
   var knownFields: [Int: [(String, Value)]] = [:]
   /// Whom its pairs are of, likewise.
   var knownAudiences: [Int: [Act.Audience]] = [:]
-  private var orderPairs: [OrderKey: (pairs: [Pair], list: Value)] = [:]
+  private var orderPairs: [OrderKey: OrderPairs] = [:]
   private var allPairs: [DayKey: Value] = [:]
   private(set) lazy var audiencesOfSchool = audiences(of: school.pairs)
   private(set) lazy var year = makeYear()
@@ -125,12 +125,27 @@ final class ContextMaker {
     return record
   }
 
-  /// The pairs of an order as it sees them, and their records in one list that all its papers share.
-  func pairs(of id: OrderID, on day: CivilDate) -> (pairs: [Pair], list: Value) {
+  /// The pairs of an order as it sees them.
+  struct OrderPairs {
+    /// Their records, in one list that all papers of the order share.
+    var list: Value
+    /// Places of the founder's pairs, and of the school's own, which are told apart in the order and counted apart.
+    fileprivate var places: [Bool: [PairID: Int]] = [:]
+
+    /// From 0; nil for a pair that is not the order's.
+    func place(of id: PairID, isFounders: Bool) -> Int? { places[isFounders]?[id] }
+  }
+
+  func pairs(of id: OrderID, on day: CivilDate) -> OrderPairs {
     let key = OrderKey(id: id, day: day, nameDay: nameDay)
     if let known = orderPairs[key] { return known }
     let pairs = school.pairs(of: school[id])
-    let made = (pairs, Value.list(pairs.map { .record(pair($0, on: day)) }))
+    var made = OrderPairs(list: .list(pairs.map { .record(pair($0, on: day)) }))
+    for pair in pairs {
+      let isFounders = school.isInstructedByFounder(pair)
+      let place = made.places[isFounders]?.count ?? 0
+      made.places[isFounders, default: [:]][pair.id] = place
+    }
     orderPairs[key] = made
     return made
   }

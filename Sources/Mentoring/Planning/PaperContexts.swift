@@ -72,10 +72,8 @@ extension ContextMaker {
       ]
     case .pairOfOrder(let order):
       let all = self.pairs(of: order, on: day)
-      // The founder's pairs are told apart from the school's own in the order, and counted apart.
       let isFounders = school.isInstructedByFounder(occasion.pairs[0])
-      let alike = all.pairs.filter { school.isInstructedByFounder($0) == isFounders }
-      let place = alike.firstIndex { $0.id == occasion.pairs[0].id } ?? 0
+      let place = all.place(of: occasion.pairs[0].id, isFounders: isFounders) ?? 0
       return [
         ("приказ", .record(self.order(order, on: day))),
         ("пара", .record(self.pair(occasion.pairs[0], on: day))),

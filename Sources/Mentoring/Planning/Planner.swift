@@ -165,6 +165,7 @@ private struct Planner {
   }
 
   private func reasonsToStop(_ occasion: Occasion) -> [Diagnostic] {
+    if errors.isEmpty { return [] }
     var reasons: [Diagnostic] = []
     for concern in [.everything] + occasion.concerns {
       for diagnostic in errors[concern] ?? [] where !reasons.contains(diagnostic) {
