@@ -1,6 +1,7 @@
 import Diagnostics
 import Expressions
 import OfficePackages
+import ZipFiles
 
 /// A compiled part: one blob of bytes and a flat list of operations over it.
 ///
@@ -116,14 +117,38 @@ struct Program: Sendable {
   /// Where each operation's tag stands, by the operation's place; for problems.
   var places: [Int: TemplatePlace] = [:]
 
-  /// Of the blob, the stretches that are copied in passing.
-  var pieces: [Range<Int>] {
-    operations.compactMap { operation in
-      switch operation {
-      case .copy(let bytes), .copyText(let bytes): bytes.range
-      default: nil
+  /// Of the blob, the stretches that are copied in passing; what is always copied together is one of them.
+  var pieces: [KnownPieces.Range] {
+    var pieces: [KnownPieces.Range] = []
+    // Conditions and loops that the operation stands in, with their ends.
+    var blocks: [(end: Int, number: Int)] = []
+    var followsPiece = false
+    for (index, operation) in operations.enumerated() {
+      while let end = blocks.last?.end, end <= index {
+        blocks.removeLast()
+        followsPiece = false
       }
+      switch operation {
+      case .copy(let bytes), .copyText(let bytes):
+        if followsPiece, pieces.last?.bytes.upperBound == bytes.range.lowerBound {
+          pieces[pieces.count - 1].bytes = pieces[pieces.count - 1].bytes.lowerBound..<bytes.range.upperBound
+        } else {
+          pieces.append(KnownPieces.Range(bytes.range, blocks: blocks.map(\.number)))
+        }
+        followsPiece = true
+        continue
+      case .loop(_, let otherwise, let end):
+        blocks += [(end, index + 1), (otherwise, -index - 1)]
+      case .choose(let end), .printAlone(_, _, let end), .with(_, let end):
+        blocks.append((end, 0))
+      case .branch(_, let end), .macro(_, _, let end), .call(_, _, let end), .filter(_, _, let end),
+        .assignBlock(_, _, let end):
+        blocks.append((end, index + 1))
+      default: break
+      }
+      followsPiece = false
     }
+    return pieces
   }
 
   /// How often the part goes on to the next record.

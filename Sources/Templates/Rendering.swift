@@ -202,17 +202,10 @@ final class Rendering: BlockRenderer {
       if let end = tail.firstIndex(of: UInt8(ascii: ">")) { output.append(contentsOf: tail[(end + 1)...]) }
       return
     }
-    noteCopy(of: bytes)
+    copies.note(bytes, at: output.count)
     program.blob.withUnsafeBufferPointer { blob in
       output.append(contentsOf: UnsafeBufferPointer(rebasing: blob[bytes.range]))
     }
-  }
-
-  private func noteCopy(of bytes: Program.Bytes) {
-    let position = Int32(truncatingIfNeeded: output.count)
-    // What was written meanwhile may have been taken back.
-    while let last = copies.last, last.position + (last.end - last.start) > position { copies.removeLast() }
-    copies.append(PieceDeflater.Copy(position: position, start: bytes.start, end: bytes.end))
   }
 
   private func runLoop(_ index: Int) {
@@ -355,5 +348,24 @@ final class Rendering: BlockRenderer {
   func place(_ index: Int) -> Place {
     if let place = program.places[index] { return .template(place) }
     return program.places[0].map { .template($0) } ?? .nowhere
+  }
+}
+
+extension [PieceDeflater.Copy] {
+  /// Adds a copy that begins at a position of the output.
+  fileprivate mutating func note(_ bytes: Program.Bytes, at position: Int) {
+    let position = Int32(truncatingIfNeeded: position)
+    while let last = popLast() {
+      let end = last.position + (last.end - last.start)
+      // What was written meanwhile may have been taken back.
+      if end > position { continue }
+      if end == position, last.end == bytes.start {
+        append(PieceDeflater.Copy(position: last.position, start: last.start, end: bytes.end))
+        return
+      }
+      append(last)
+      break
+    }
+    append(PieceDeflater.Copy(position: position, start: bytes.start, end: bytes.end))
   }
 }

@@ -58,7 +58,7 @@ private struct Numbers: RandomNumberGenerator {
       ranges.append(known.count..<known.count + piece.count)
       known += piece
     }
-    let parsed = KnownPieces(known, pieces: ranges)
+    let parsed = KnownPieces(known, pieces: ranges.map { KnownPieces.Range($0) })
     let deflater = PieceDeflater()
     for name in ["Вершинина Ольга Сергеевна", "Ёлкин Пётр Ильич", ""] {
       var made = Made()
@@ -84,7 +84,7 @@ private struct Numbers: RandomNumberGenerator {
     let known = head + row + rest
     let first = head.count..<head.count + row.count
     let second = first.upperBound..<known.count
-    let parsed = KnownPieces(known, pieces: [0..<head.count, first, second])
+    let parsed = KnownPieces(known, pieces: [0..<head.count, first, second].map { KnownPieces.Range($0) })
     let names = ["Арбузов Иван Ильич", "Берёзкина Анна Петровна", "Вершинин Олег Львович"]
     for rows in [3, 1000] {
       var made = Made()
@@ -121,7 +121,7 @@ private struct Numbers: RandomNumberGenerator {
         ranges.append(known.count..<known.count + piece.count)
         known += piece + bytes(3)
       }
-      let parsed = KnownPieces(known, pieces: ranges)
+      let parsed = KnownPieces(known, pieces: ranges.map { KnownPieces.Range($0) })
       var made = Made()
       for range in ranges + ranges.shuffled(using: &numbers) where numbers.next() % 3 > 0 {
         made.take(range, of: known)
@@ -145,7 +145,7 @@ private struct Numbers: RandomNumberGenerator {
   func repetitionsOfEveryLengthAndDistance(size: Int) throws {
     var numbers = Numbers(state: UInt64(size))
     let known = (0..<size).map { _ in UInt8.random(in: 0...255, using: &numbers) }
-    let parsed = KnownPieces(known, pieces: [0..<size])
+    let parsed = KnownPieces(known, pieces: [0..<size].map { KnownPieces.Range($0) })
     var made = Made()
     for _ in 0..<2 { made.take(0..<size, of: known) }
     let deflater = PieceDeflater()
@@ -159,7 +159,7 @@ private struct Numbers: RandomNumberGenerator {
     for known in [[65], [UInt8](repeating: 65, count: 100_000), Array(0...255), [0, 255]] as [[UInt8]] {
       var made = Made()
       made.take(0..<known.count, of: known)
-      let parsed = KnownPieces(known, pieces: [0..<known.count])
+      let parsed = KnownPieces(known, pieces: [0..<known.count].map { KnownPieces.Range($0) })
       let result = try #require(try unpacked(made.text, made.copies, parsed, with: deflater))
       #expect(result.text == made.text)
     }
@@ -180,7 +180,7 @@ private struct Numbers: RandomNumberGenerator {
     var made = Made()
     made.take(0..<known.count, of: known)
     let deflater = PieceDeflater()
-    let parsed = KnownPieces(known, pieces: [0..<known.count])
+    let parsed = KnownPieces(known, pieces: [0..<known.count].map { KnownPieces.Range($0) })
     let result = try #require(try unpacked(made.text, made.copies, parsed, with: deflater))
     #expect(result.text == made.text)
 
@@ -207,6 +207,8 @@ private struct Numbers: RandomNumberGenerator {
     made.say("совсем другой текст".utf8)
     let deflater = PieceDeflater()
     #expect(
-      try unpacked(made.text, made.copies, KnownPieces(known, pieces: [0..<6]), with: deflater) == nil)
+      try unpacked(
+        made.text, made.copies, KnownPieces(known, pieces: [0..<6].map { KnownPieces.Range($0) }),
+        with: deflater) == nil)
   }
 }

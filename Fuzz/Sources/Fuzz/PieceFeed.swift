@@ -17,7 +17,7 @@ func feedPieces(_ input: [UInt8]) {
     rest = rest.dropFirst(size * 4)
   }
   if ranges.isEmpty { return }
-  let pieces = KnownPieces(known, pieces: ranges)
+  let pieces = KnownPieces(known, pieces: ranges.map { KnownPieces.Range($0) })
   var text: [UInt8] = []
   var copies: [PieceDeflater.Copy] = []
   while let step = next() {

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Pieces of text that many inputs share – what a template says between its values – searched for repetitions
 /// once, so that packing an input need not search them again.
 ///
@@ -8,9 +10,19 @@ public struct KnownPieces: Sendable {
   struct Piece: Sendable {
     var start: Int32
     var end: Int32
+    var blocks: [Int]
     /// In `steps`.
     var firstStep: Int32
     var endOfSteps: Int32
+  }
+
+  /// A piece of the text.
+  public struct Range: Sendable {
+    public var bytes: Swift.Range<Int>
+    /// The conditions and loops that it depends on, from the outermost on.
+    public var blocks: [Int]
+
+    public init(_ bytes: Swift.Range<Int>, blocks: [Int] = []) { (self.bytes, self.blocks) = (bytes, blocks) }
   }
 
   /// Some bytes whose packed form is known, then a repetition of another piece's.
@@ -39,12 +51,14 @@ public struct KnownPieces: Sendable {
   /// - Parameters:
   ///   - text: all pieces, with anything between them.
   ///   - ranges: of the pieces in the text; of two that overlap the later one is left out.
-  public init(_ text: [UInt8], pieces ranges: [Range<Int>]) {
+  public init(_ text: [UInt8], pieces ranges: [Range]) {
     self.text = text
-    for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound })
-    where range.lowerBound >= pieces.last?.end ?? 0 && !range.isEmpty {
+    for range in ranges.sorted(by: { $0.bytes.lowerBound < $1.bytes.lowerBound })
+    where range.bytes.lowerBound >= pieces.last?.end ?? 0 && !range.bytes.isEmpty {
       pieces.append(
-        Piece(start: Int32(range.lowerBound), end: Int32(range.upperBound), firstStep: 0, endOfSteps: 0))
+        Piece(
+          start: Int32(range.bytes.lowerBound), end: Int32(range.bytes.upperBound), blocks: range.blocks,
+          firstStep: 0, endOfSteps: 0))
     }
     var search = RepetitionSearch(text, pieces)
     let found = search.run()
@@ -62,13 +76,11 @@ public struct KnownPieces: Sendable {
     return low < pieces.count && pieces[low].start == start ? low : nil
   }
 
-  /// Whether a piece has this length and these bytes.
-  func holds(_ bytes: UnsafePointer<UInt8>, inPiece number: Int, _ length: Int) -> Bool {
-    let piece = pieces[number]
-    guard Int(piece.end - piece.start) == length else { return false }
-    return text.withUnsafeBufferPointer {
-      commonLength(bytes, $0.baseAddress! + Int(piece.start), length) == length
-    }
+  /// Whether a piece has these bytes.
+  func holds(_ bytes: UnsafePointer<UInt8>, inPiece number: Int) -> Bool {
+    let start = Int(pieces[number].start)
+    let length = Int(pieces[number].end) - start
+    return text.withUnsafeBufferPointer { memcmp(bytes, $0.baseAddress! + start, length) == 0 }
   }
 
   func steps(ofPiece number: Int) -> ArraySlice<Step> {

@@ -8,7 +8,7 @@ public final class PieceDeflater {
   public struct Copy: Sendable {
     /// In the text.
     public var position: Int32
-    /// In the text of the known pieces; a copy that does not begin where a piece does counts as unknown.
+    /// In the text of the known pieces; what of it is no whole piece counts as unknown.
     public var start: Int32
     public var end: Int32
 
@@ -82,17 +82,25 @@ public final class PieceDeflater {
     var known = 0
     var end = 0
     for copy in copies {
-      let start = Int(copy.position)
-      let length = Int(copy.end - copy.start)
-      guard start >= end, start + length <= text.count, let number = pieces.piece(at: copy.start),
-        pieces.holds(text.baseAddress! + start, inPiece: number, length)
+      var start = Int(copy.position)
+      guard start >= end, start + Int(copy.end) - Int(copy.start) <= text.count,
+        var number = pieces.piece(at: copy.start)
       else { continue }
-      end = start + length
-      if places[number] < 0 { known += length }
-      stretches.append(
-        Stretch(
-          start: copy.position, end: Int32(end), piece: Int32(number), before: places[number], limit: 0))
-      places[number] = copy.position
+      // A copy may hold several pieces, one after another.
+      var place = copy.start
+      while number < pieces.pieces.count {
+        let piece = pieces.pieces[number]
+        guard piece.start == place, piece.end <= copy.end,
+          pieces.holds(text.baseAddress! + start, inPiece: number)
+        else { break }
+        end = start + Int(piece.end - piece.start)
+        if places[number] < 0 { known += end - start }
+        stretches.append(
+          Stretch(
+            start: Int32(start), end: Int32(end), piece: Int32(number), before: places[number], limit: 0))
+        places[number] = Int32(start)
+        (start, place, number) = (end, piece.end, number + 1)
+      }
     }
     // What a piece says for the first time is written by its known bits, from its beginning.
     var limit = Int32(text.count)
@@ -141,7 +149,8 @@ public final class PieceDeflater {
   ) {
     guard position < end, distance <= DeflateLimits.farthestRepetition else { return }
     let start = text.baseAddress!
-    let last = end + commonLength(start + (end - distance), start + end, limit - end)
+    var last = end
+    if limit > end { last += commonLength(start + (end - distance), start + end, limit - end) }
     while last - position >= DeflateLimits.shortestRepetition {
       let length = min(last - position, DeflateLimits.longestRepetition)
       code.addRepetition(length: length, distance: distance, to: &bits)
@@ -187,8 +196,6 @@ private struct SeenValues: ~Copyable {
     guard place + 4 <= text.count else { return -1 }
     let slot = Int((fourBytes(text.baseAddress! + place) &* 0x9E37_79B1) >> (32 - Self.bits))
     let last = latest[slot]
-    // It may have been noted when the byte before it was looked at.
-    if last == Int32(place) { return before[place] }
     before[place] = last
     latest[slot] = Int32(place)
     return last

@@ -61,6 +61,8 @@ struct RepetitionSearch {
     at position: Int, _ end: Int, _ number: Int, _ text: UnsafeBufferPointer<UInt8>
   ) -> FoundRepetition? {
     var candidate = Int(note(position, end, number, text))
+    let own = pieces[number].blocks
+    var bestRisk = 0
     var best = FoundRepetition(
       place: position, length: DeflateLimits.shortestSearched - 1, source: -1, piece: -1)
     var tries = 24
@@ -70,7 +72,12 @@ struct RepetitionSearch {
         end - position, Int(pieces[number].end) - candidate, DeflateLimits.longestRepetition)
       if most > best.length {
         let length = commonLength(text.baseAddress! + candidate, text.baseAddress! + position, most)
-        if length > best.length { (best.length, best.source, best.piece) = (length, candidate, number) }
+        // One that may not be there must be worth the risk.
+        let risk = own.starts(with: pieces[number].blocks) ? 0 : 12
+        if length - risk > best.length - bestRisk {
+          (best.length, best.source, best.piece) = (length, candidate, number)
+          bestRisk = risk
+        }
       }
       candidate = Int(before[candidate])
       tries -= 1
