@@ -202,7 +202,8 @@ final class Rendering: BlockRenderer {
       if let end = tail.firstIndex(of: UInt8(ascii: ">")) { output.append(contentsOf: tail[(end + 1)...]) }
       return
     }
-    copies.note(bytes, at: output.count)
+    // A text that has grown longer is mostly no template's, or says the same again: it is packed as usual.
+    if output.count <= 2 * program.blob.count { copies.note(bytes, at: output.count) }
     program.blob.withUnsafeBufferPointer { blob in
       output.append(contentsOf: UnsafeBufferPointer(rebasing: blob[bytes.range]))
     }

@@ -40,6 +40,8 @@ public struct KnownPieces: Sendable {
   }
 
   let text: [UInt8]
+  /// Of all pieces, in bytes.
+  let size: Int
   /// In the order of the text, apart from each other.
   private(set) var pieces: [Piece] = []
   private(set) var steps: [Step] = []
@@ -60,6 +62,7 @@ public struct KnownPieces: Sendable {
           start: Int32(range.bytes.lowerBound), end: Int32(range.bytes.upperBound), blocks: range.blocks,
           firstStep: 0, endOfSteps: 0))
     }
+    size = pieces.reduce(0) { $0 + Int($1.end - $1.start) }
     var search = RepetitionSearch(text, pieces)
     let found = search.run()
     code = DeflateCode(Self.expectedUse(of: found, text, pieces))

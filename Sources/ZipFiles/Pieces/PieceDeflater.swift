@@ -45,7 +45,7 @@ public final class PieceDeflater {
     _ text: borrowing [UInt8], copies: [Copy], of pieces: KnownPieces, appendingTo output: inout [UInt8]
   ) -> Int? {
     // One code serves the whole text; each part of a long one wants its own.
-    guard !text.isEmpty, text.count <= 1 << 17 else { return nil }
+    guard !text.isEmpty, text.count <= 1 << 17, text.count <= 2 * pieces.size else { return nil }
     return text.withUnsafeBufferPointer { text in
       // Of a table, with its row over and over, too little is said for the first time.
       if findStretches(text, copies, pieces) * 2 < text.count { return nil }
